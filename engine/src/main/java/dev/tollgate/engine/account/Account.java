@@ -1,0 +1,37 @@
+package dev.tollgate.engine.account;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// An organisation that calls and pays, as of one version of its settings.
+///
+/// @param version moves with every change; a hold made under an older one is refused
+/// @param anchorDay the day of the month its allowance months start on, 1 to 31
+/// @param zone where its days and months begin
+/// @param industry a field rules may test; null when unset
+/// @param trialEnds the end of its trial; null when it has none
+/// @param kind live, demo or replay; jobs and reports skip what is not theirs
+public record Account(
+    AccountId id,
+    int version,
+    String name,
+    String tierCode,
+    boolean suspended,
+    int anchorDay,
+    ZoneId zone,
+    @Nullable String industry,
+    @Nullable Instant trialEnds,
+    Kind kind) {
+
+  /// What an account is there for.
+  public enum Kind {
+    LIVE,
+    DEMO,
+    REPLAY
+  }
+
+  public AllowanceMonth monthAt(Instant at) {
+    return AllowanceMonth.containing(at, anchorDay, zone);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tollgate.engine.ledger;
+
+import dev.tollgate.engine.money.Balance;
+import dev.tollgate.engine.money.Credits;
+
+/// What the ledger answered to [PlaceHold].
+public sealed interface HoldAnswer {
+
+  /// @param granted between the minimum and what was wanted
+  /// @param monthTokens tokens settled this month before the call, as committed
+  /// @param monthSpend credits charged this month before the call, as committed
+  /// @param available what is left to spend beside this hold
+  /// @param sequence the account's next number, which replays and backtests follow
+  record Held(
+      Credits granted, long monthTokens, Credits monthSpend, Balance available, long sequence)
+      implements HoldAnswer {}
+
+  /// @param needed the minimum
+  /// @param available what could have been held
+  record Insufficient(Credits needed, Balance available) implements HoldAnswer {}
+
+  /// A budget or a ceiling would be passed.
+  record LimitReached(CounterClaim claim, long reached) implements HoldAnswer {}
+
+  /// The key, the account or the tier has changed since the caller was looked up: look again.
+  record Stale(String what) implements HoldAnswer {}
+
+  /// The key is revoked or expired, or the account suspended.
+  record Invalid(String what) implements HoldAnswer {}
+
+  /// There is a call of this id already.
+  record Duplicate() implements HoldAnswer {}
+}
