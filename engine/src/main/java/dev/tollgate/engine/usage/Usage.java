@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// What one call used, by kind; kinds never overlap and none is negative. Immutable.
+@SuppressWarnings(
+    "EnumOrdinal") // an array by kind, on the hot path; ordinals never leave this class
 public final class Usage {
 
   public static final Usage NONE = new Usage(new long[UsageKind.values().length]);
