@@ -2,6 +2,7 @@ package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.rating.RefusalCode;
 
 /// What the ledger answered to [PlaceHold].
 public sealed interface HoldAnswer {
@@ -25,8 +26,11 @@ public sealed interface HoldAnswer {
   /// The key, the account or the tier has changed since the caller was looked up: look again.
   record Stale(String what) implements HoldAnswer {}
 
-  /// The key is revoked or expired, or the account suspended.
-  record Invalid(String what) implements HoldAnswer {}
+  /// The key is revoked or expired, the account suspended, or this node's clock is off.
+  ///
+  /// @param code `key_revoked`, `account_suspended` or `clock_skew`
+  /// @param message for the client to read
+  record Invalid(RefusalCode code, String message) implements HoldAnswer {}
 
   /// There is a call of this id already.
   record Duplicate() implements HoldAnswer {}

@@ -15,6 +15,7 @@ public interface Callers {
   /// The newest version of a tier.
   Optional<TierVersion> tier(String code);
 
-  /// Drops what is cached about a caller, after the ledger said it had changed.
-  void forget(Caller caller);
+  /// The same caller as it is now, past every cache, after the ledger said it had changed; empty
+  /// when its key no longer works.
+  Optional<Caller> again(Caller stale);
 }

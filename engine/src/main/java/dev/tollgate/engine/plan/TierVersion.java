@@ -64,25 +64,8 @@ public record TierVersion(
 
     public boolean admits(String model, boolean small) {
       return (small || !smallOnly)
-          && (allow.isEmpty() || allow.stream().anyMatch(pattern -> matches(pattern, model)))
-          && deny.stream().noneMatch(pattern -> matches(pattern, model));
-    }
-
-    private static boolean matches(String pattern, String model) {
-      int from = 0;
-      String[] parts = pattern.split("\\*", -1);
-      for (int i = 0; i < parts.length; i++) {
-        String part = parts[i];
-        boolean last = i == parts.length - 1;
-        if (i == 0 ? !model.startsWith(part) : model.indexOf(part, from) < 0) {
-          return false;
-        }
-        if (last && i > 0) {
-          return model.endsWith(part) && model.length() - part.length() >= from;
-        }
-        from = i == 0 ? part.length() : model.indexOf(part, from) + part.length();
-      }
-      return from == model.length();
+          && (allow.isEmpty() || ModelPattern.anyMatches(allow, model))
+          && !ModelPattern.anyMatches(deny, model);
     }
   }
 }

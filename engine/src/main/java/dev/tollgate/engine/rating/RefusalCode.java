@@ -7,9 +7,11 @@ package dev.tollgate.engine.rating;
 public record RefusalCode(String code) {
 
   public static final RefusalCode INSUFFICIENT_CREDITS = new RefusalCode("insufficient_credits");
-  public static final RefusalCode MODEL_NOT_FOUND = new RefusalCode("model_not_found");
   public static final RefusalCode MODEL_UNPRICED = new RefusalCode("model_unpriced");
   public static final RefusalCode MODEL_NOT_IN_TIER = new RefusalCode("model_not_in_tier");
+  public static final RefusalCode MODEL_NOT_IN_KEY = new RefusalCode("model_not_in_key");
+  public static final RefusalCode OUTPUT_UNBOUNDED = new RefusalCode("output_unbounded");
+  public static final RefusalCode PROMPT_UNBOUNDED = new RefusalCode("prompt_unbounded");
   public static final RefusalCode FEATURE_NOT_IN_TIER = new RefusalCode("feature_not_in_tier");
   public static final RefusalCode ACCOUNT_SUSPENDED = new RefusalCode("account_suspended");
   public static final RefusalCode LIMIT_REACHED = new RefusalCode("limit_reached");

@@ -18,6 +18,8 @@ public enum UsageFlag {
   PROVIDER_COST_DIFFERS,
   /// More output than the ceiling that was sent upstream.
   ABOVE_CEILING,
+  /// A kind was used that has no price; it was left out of the cost.
+  UNPRICED_KIND,
   /// A count was negative, absurd or missing; the hold's worst case was taken for it.
   UNREADABLE;
 
