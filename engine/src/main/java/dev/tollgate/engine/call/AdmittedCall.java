@@ -14,6 +14,7 @@ import dev.tollgate.engine.rating.PricingRules;
 ///
 /// @param facts the fact without its usage
 /// @param outputCeiling to be sent upstream, even if the client named none
+/// @param outputBound the ceiling times the number of answers
 /// @param held what is reserved
 /// @param available what the account has beside it
 /// @param promptBound the most prompt tokens it can have, taken for a count that cannot be read
@@ -25,6 +26,7 @@ public record AdmittedCall(
     PricingRules rules,
     CallFacts facts,
     long outputCeiling,
+    long outputBound,
     long promptBound,
     Credits held,
     Balance available) {}

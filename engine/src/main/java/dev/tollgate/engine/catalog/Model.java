@@ -1,6 +1,7 @@
 package dev.tollgate.engine.catalog;
 
 import dev.tollgate.engine.usage.ServiceClass;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param free free for every caller, whatever it costs
 /// @param contextTokens the longest prompt, in tokens; null when unpublished
 /// @param maxOutputTokens the most it produces in one answer; null when unpublished
+/// @param markupPercent the model's markup in every tier; null: the tier decides
 /// @param created when it entered the price book; the earliest wins a name no alias decides
 /// @param prices in no particular order
 public record Model(
@@ -28,6 +30,7 @@ public record Model(
     boolean free,
     @Nullable Long contextTokens,
     @Nullable Long maxOutputTokens,
+    @Nullable BigDecimal markupPercent,
     Instant created,
     List<Price> prices) {
 

@@ -25,4 +25,12 @@ public record CallFacts(
   public CallFacts {
     tags = Map.copyOf(tags);
   }
+
+  public CallFacts withFact(MeteredCall other) {
+    return new CallFacts(other, ruleSet, priceId, modelAsked, tags, stream, at);
+  }
+
+  public CallFacts withPrice(long otherPriceId) {
+    return new CallFacts(fact, ruleSet, otherPriceId, modelAsked, tags, stream, at);
+  }
 }

@@ -64,7 +64,12 @@ public record Credits(long micros) implements Comparable<Credits> {
 
   /// The decimal number of credits, six decimals, as the API speaks it: `12.345678`.
   public String inCredits() {
-    return BigDecimal.valueOf(micros, 6).toPlainString();
+    return decimal().toPlainString();
+  }
+
+  /// The decimal number of credits, as rules compare it.
+  public BigDecimal decimal() {
+    return BigDecimal.valueOf(micros, 6);
   }
 
   /// The same amount in US dollars, nine decimals.

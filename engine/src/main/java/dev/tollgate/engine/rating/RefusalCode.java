@@ -16,6 +16,7 @@ public record RefusalCode(String code) {
   public static final RefusalCode ACCOUNT_SUSPENDED = new RefusalCode("account_suspended");
   public static final RefusalCode LIMIT_REACHED = new RefusalCode("limit_reached");
   public static final RefusalCode BUDGET_EXCEEDED = new RefusalCode("budget_exceeded");
+  public static final RefusalCode ACCOUNT_CHANGED = new RefusalCode("account_changed");
   public static final RefusalCode KEY_REVOKED = new RefusalCode("key_revoked");
   public static final RefusalCode DUPLICATE_CALL = new RefusalCode("duplicate_call");
   public static final RefusalCode CLOCK_SKEW = new RefusalCode("clock_skew");

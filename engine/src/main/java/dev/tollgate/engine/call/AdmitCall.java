@@ -1,0 +1,248 @@
+package dev.tollgate.engine.call;
+
+import dev.tollgate.engine.account.AllowanceMonth;
+import dev.tollgate.engine.call.Admission.Admitted;
+import dev.tollgate.engine.call.Admission.Refused;
+import dev.tollgate.engine.catalog.CallBounds;
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.ledger.CallFacts;
+import dev.tollgate.engine.ledger.CounterClaim;
+import dev.tollgate.engine.ledger.HoldAnswer;
+import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.ledger.PlaceHold;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.ModelPattern;
+import dev.tollgate.engine.rating.GateDecision;
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.rating.RefusalCode;
+import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.engine.usage.Usage;
+import dev.tollgate.engine.usage.UsageKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// The use case before a call is sent: gate rules decide whether it may be made, its worst case is
+/// priced without volume discount, and that much is held.
+///
+/// What is admitted carries everything it will be rated on, so that nothing that changes meanwhile
+/// changes its price.
+public final class AdmitCall {
+
+  private static final int ATTEMPTS = 3;
+
+  private final PriceBooks prices;
+  private final RulesInForce rules;
+  private final Callers callers;
+  private final Ledger ledger;
+  private final CallPolicy policy;
+
+  public AdmitCall(
+      PriceBooks prices, RulesInForce rules, Callers callers, Ledger ledger, CallPolicy policy) {
+    this.prices = prices;
+    this.rules = rules;
+    this.callers = callers;
+    this.ledger = ledger;
+    this.policy = policy;
+  }
+
+  /// @param at the clock of the call: real, demo or replayed
+  public Admission admit(CallRequest request, Instant at) {
+    PricedModel priced =
+        PricedModel.find(
+            prices.current(), request.provider(), request.model(), request.serviceClass(), at);
+    return switch (priced) {
+      case PricedModel.Missing missing -> unpriced(missing.message());
+      case PricedModel.Found found -> {
+        String gap = PricedModel.unpricedText(found, at);
+        yield gap == null ? admitPriced(request, found, at) : unpriced(gap);
+      }
+    };
+  }
+
+  private Admission admitPriced(CallRequest request, PricedModel.Found found, Instant at) {
+    Caller caller = request.caller();
+    for (int attempt = 1; ; attempt++) {
+      Attempt outcome = new Attempt(request, caller, found, rules.current(), at);
+      Admission admission = outcome.run();
+      if (admission != null) {
+        return admission;
+      }
+      Caller fresh = callers.again(caller).orElse(null);
+      if (fresh == null) {
+        return new Refused(
+            RefusalCode.KEY_REVOKED, "This API key no longer works. Use another one.", null, null);
+      }
+      if (attempt == ATTEMPTS) {
+        return new Refused(
+            RefusalCode.ACCOUNT_CHANGED,
+            "The account changed %d times while this call was admitted. Send it again."
+                .formatted(ATTEMPTS),
+            null,
+            null);
+      }
+      caller = fresh;
+    }
+  }
+
+  private static Refused unpriced(String message) {
+    return new Refused(RefusalCode.MODEL_UNPRICED, message, null, "model");
+  }
+
+  /// One try at admitting a call for a caller as of one version of its account.
+  private final class Attempt {
+
+    private final CallRequest request;
+    private final Caller caller;
+    private final PricedModel.Found found;
+    private final PricingRules set;
+    private final Instant at;
+    private final MeteredCall terms;
+
+    Attempt(
+        CallRequest request, Caller caller, PricedModel.Found found, PricingRules set, Instant at) {
+      this.request = request;
+      this.caller = caller;
+      this.found = found;
+      this.set = set;
+      this.at = at;
+      this.terms =
+          new CallTerms(
+                  caller.account(),
+                  caller.tier(),
+                  found.model(),
+                  request.service(),
+                  request.serviceClass(),
+                  caller.account().zone(),
+                  policy.platformZone(),
+                  at)
+              .fact(set);
+    }
+
+    /// Null when the ledger found the caller out of date.
+    @Nullable Admission run() {
+      if (!caller.models().isEmpty()
+          && !ModelPattern.anyMatches(caller.models(), found.model().name())) {
+        return new Refused(
+            RefusalCode.MODEL_NOT_IN_KEY,
+            "This key may call %s only, not '%s'. Use another key."
+                .formatted(String.join(", ", caller.models()), found.model().name()),
+            null,
+            "model");
+      }
+      MeteredCall asked =
+          terms.toBuilder()
+              .promptTokens(request.promptBytes())
+              .outputCeiling(request.outputCeiling())
+              .build();
+      return switch (set.gate(asked)) {
+        case GateDecision.Shut shut -> GateRefusal.of(shut, terms, caller.tier());
+        case GateDecision.Open open -> bounded(open);
+      };
+    }
+
+    private @Nullable Admission bounded(GateDecision.Open gate) {
+      OptionalLong ceiling = OutputCeiling.of(request, gate, found.model());
+      if (ceiling.isEmpty()) {
+        return new Refused(
+            RefusalCode.OUTPUT_UNBOUNDED,
+            "Nothing bounds the output of '%s'. Name max_tokens.".formatted(found.model().name()),
+            null,
+            "max_tokens");
+      }
+      OptionalLong prompt = PromptBound.of(request, found.model());
+      if (prompt.isEmpty()) {
+        return new Refused(
+            RefusalCode.PROMPT_UNBOUNDED,
+            "The context size of '%s' is not published, so images and files cannot be bounded. Send text only."
+                .formatted(found.model().name()),
+            null,
+            "messages");
+      }
+      CallBounds bounds =
+          new CallBounds(
+              prompt.getAsLong(),
+              Math.multiplyExact(ceiling.getAsLong(), request.answers()),
+              1,
+              0,
+              0,
+              request.searches());
+      return hold(gate, bounds, ceiling.getAsLong());
+    }
+
+    private @Nullable Admission hold(GateDecision.Open gate, CallBounds bounds, long ceiling) {
+      Usage most =
+          Usage.builder()
+              .set(UsageKind.INPUT, bounds.promptTokens())
+              .set(UsageKind.OUTPUT, bounds.outputTokens())
+              .set(UsageKind.REQUESTS, bounds.requests())
+              .set(UsageKind.SEARCHES, bounds.searches())
+              .build();
+      MeteredCall worst = terms.toBuilder().usage(most).outputCeiling(ceiling).build();
+      Credits wanted = set.price(worst, found.price().worstCase(bounds, at)).price();
+      AllowanceMonth month = caller.account().monthAt(at);
+      List<CounterClaim> claims =
+          new HoldCounters(caller.account(), month, at, bounds, wanted).claims(gate.ceilings());
+      MeteredCall admitted = terms.toBuilder().outputCeiling(ceiling).build();
+      CallFacts facts =
+          new CallFacts(
+              admitted,
+              set.id(),
+              found.price().id(),
+              request.model(),
+              request.tags(),
+              request.stream(),
+              at);
+      PlaceHold hold =
+          new PlaceHold(
+              request.call(),
+              caller.account(),
+              caller.key(),
+              caller.tier().version(),
+              caller.tier().overdraft(),
+              wanted,
+              wanted,
+              month,
+              claims,
+              policy.lease(),
+              facts,
+              at);
+      return answered(hold, bounds, ceiling);
+    }
+
+    private @Nullable Admission answered(PlaceHold hold, CallBounds bounds, long ceiling) {
+      return switch (ledger.hold(hold)) {
+        case HoldAnswer.Held held -> {
+          MeteredCall frozen =
+              hold.facts().fact().toBuilder()
+                  .monthTokens(held.monthTokens())
+                  .monthSpend(held.monthSpend().decimal())
+                  .build();
+          yield new Admitted(
+              new AdmittedCall(
+                  request.call(),
+                  caller,
+                  found.model(),
+                  found.price(),
+                  set,
+                  hold.facts().withFact(frozen),
+                  ceiling,
+                  bounds.outputTokens(),
+                  bounds.promptTokens(),
+                  held.granted(),
+                  held.available()));
+        }
+        case HoldAnswer.Insufficient lacking -> HoldRefusal.insufficient(lacking);
+        case HoldAnswer.LimitReached limit -> HoldRefusal.limit(limit);
+        case HoldAnswer.Invalid invalid ->
+            new Refused(invalid.code(), invalid.message(), null, null);
+        case HoldAnswer.Duplicate duplicate -> HoldRefusal.duplicate(request.call());
+        case HoldAnswer.Stale stale -> null;
+      };
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tollgate.engine.call;
+
+import dev.tollgate.engine.account.Account;
+import dev.tollgate.engine.catalog.Model;
+import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.usage.ServiceClass;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// Who calls what, on which terms and when: everything of a [MeteredCall] but its usage.
+///
+/// @param account null in a quote for a tier alone
+/// @param accountZone where the account's hours are reckoned
+/// @param platformZone where peak hours and holidays are reckoned
+record CallTerms(
+    @Nullable Account account,
+    TierVersion tier,
+    Model model,
+    String service,
+    ServiceClass serviceClass,
+    ZoneId accountZone,
+    ZoneId platformZone,
+    Instant at) {
+
+  /// The fact that rules see, without usage, ceiling and month-to-date figures.
+  MeteredCall fact(PricingRules rules) {
+    ZonedDateTime platform = at.atZone(platformZone);
+    ZonedDateTime local = at.atZone(accountZone);
+    MeteredCall.Builder fact =
+        MeteredCall.builder()
+            .tierCode(tier.code())
+            .tierVersion(tier.version())
+            .tierMarkup(tier.markupPercent())
+            .modelMarkup(model.markupPercent())
+            .tierModelMarkup(tier.modelMarkups().get(model.name()))
+            .tierPeakFactor(tier.peakFactor())
+            .tierByokFee(tier.byokFeePercent())
+            .tierMayLose(tier.mayLose())
+            .tierOutputCap(tier.outputCap())
+            .featureIncluded(tier.features().contains(service))
+            .model(model.name())
+            .modelFamily(model.family())
+            .modelAllowed(tier.models().admits(model.name(), model.small()))
+            .modelFree(model.free())
+            .provider(model.provider())
+            .service(service)
+            .serviceClass(serviceClass.key())
+            .platformHour(platform.getHour())
+            .platformWeekday(isWeekday(platform))
+            .platformHoliday(rules.isHoliday(platform.toLocalDate()))
+            .accountHour(local.getHour())
+            .accountWeekday(isWeekday(local));
+    return withAccount(fact).build();
+  }
+
+  private MeteredCall.Builder withAccount(MeteredCall.Builder fact) {
+    if (account == null) {
+      return fact;
+    }
+    return fact.account(account.id().toString())
+        .suspended(account.suspended())
+        .trialOver(account.trialEnds() != null && !at.isBefore(account.trialEnds()))
+        .industry(account.industry());
+  }
+
+  private static boolean isWeekday(ZonedDateTime time) {
+    return time.getDayOfWeek() != DayOfWeek.SATURDAY && time.getDayOfWeek() != DayOfWeek.SUNDAY;
+  }
+}

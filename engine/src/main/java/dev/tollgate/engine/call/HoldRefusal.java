@@ -1,0 +1,43 @@
+package dev.tollgate.engine.call;
+
+import dev.tollgate.engine.call.Admission.Refused;
+import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.ledger.HoldAnswer;
+import dev.tollgate.engine.rating.RefusalCode;
+
+/// What a client reads when the ledger refuses to hold.
+final class HoldRefusal {
+
+  private HoldRefusal() {}
+
+  static Refused insufficient(HoldAnswer.Insufficient lacking) {
+    return new Refused(
+        RefusalCode.INSUFFICIENT_CREDITS,
+        "This call may cost up to %s credits and %s are available. Lower max_tokens, or top up at /api/v1/credits/packages."
+            .formatted(lacking.needed().inCredits(), lacking.available().inCredits()),
+        null,
+        null);
+  }
+
+  static Refused limit(HoldAnswer.LimitReached limit) {
+    return new Refused(
+        RefusalCode.LIMIT_REACHED,
+        "The counter %s stands at %d, this call may add %d, and the limit is %d: %s."
+            .formatted(
+                limit.claim().counter(),
+                limit.reached(),
+                limit.claim().amount(),
+                limit.claim().limit(),
+                limit.claim().refusal()),
+        null,
+        null);
+  }
+
+  static Refused duplicate(CallId call) {
+    return new Refused(
+        RefusalCode.DUPLICATE_CALL,
+        "The call %s exists already. GET /api/v1/calls/%s shows it.".formatted(call, call),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.tollgate.engine.call;
+
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.catalog.ProviderCost;
+import dev.tollgate.engine.rating.CostLines;
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.rating.Rated;
+import dev.tollgate.engine.rating.ReceiptLine;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The use case that prices a usage without side effects, by the code that prices calls.
+public final class QuoteCall {
+
+  private final PriceBooks prices;
+  private final ZoneId platformZone;
+
+  public QuoteCall(PriceBooks prices, ZoneId platformZone) {
+    this.prices = prices;
+    this.platformZone = platformZone;
+  }
+
+  public Quote quote(QuoteRequest request, PricingRules rules) {
+    PricedModel priced =
+        PricedModel.find(
+            prices.current(),
+            request.provider(),
+            request.model(),
+            request.serviceClass(),
+            request.at());
+    return switch (priced) {
+      case PricedModel.Missing missing -> new Quote.NoPrice(missing.message());
+      case PricedModel.Found found ->
+          switch (found.price().cost(request.usage(), request.at())) {
+            case ProviderCost.Unpriced unpriced -> Quote.NoPrice.of(found.model(), unpriced.kind());
+            case ProviderCost.Costed cost -> rate(request, found, cost, rules);
+          };
+    };
+  }
+
+  private Quote.Priced rate(
+      QuoteRequest request, PricedModel.Found found, ProviderCost.Costed cost, PricingRules rules) {
+    MeteredCall fact =
+        terms(request, found).fact(rules).toBuilder()
+            .usage(request.usage())
+            .monthTokens(request.monthTokens())
+            .byok(request.byok())
+            .build();
+    Rated rated = rules.price(fact, cost.total());
+    List<ReceiptLine> lines = new ArrayList<>(CostLines.of(cost.lines()));
+    lines.addAll(rated.lines());
+    return new Quote.Priced(
+        found.model(),
+        found.price(),
+        rated.platformCost(),
+        rated.price(),
+        rules.gate(fact),
+        lines,
+        rules.id());
+  }
+
+  private CallTerms terms(QuoteRequest request, PricedModel.Found found) {
+    ZoneId zone = request.account() == null ? ZoneOffset.UTC : request.account().zone();
+    return new CallTerms(
+        request.account(),
+        request.tier(),
+        found.model(),
+        request.service(),
+        request.serviceClass(),
+        zone,
+        platformZone,
+        request.at());
+  }
+}
