@@ -45,6 +45,7 @@ public final class SettleCall {
               call.id(),
               settled.charged(),
               settled.overrun(),
+              command.cost(),
               settled.available(),
               call.rules().id());
       case SettleAnswer.WasReleased released ->
