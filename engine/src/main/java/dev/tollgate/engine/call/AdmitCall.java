@@ -5,12 +5,14 @@ import dev.tollgate.engine.call.Admission.Admitted;
 import dev.tollgate.engine.call.Admission.Refused;
 import dev.tollgate.engine.catalog.CallBounds;
 import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.catalog.ProviderCost;
 import dev.tollgate.engine.ledger.CallFacts;
 import dev.tollgate.engine.ledger.CounterClaim;
 import dev.tollgate.engine.ledger.HoldAnswer;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.PlaceHold;
 import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ModelPattern;
@@ -171,10 +173,14 @@ public final class AdmitCall {
               0,
               0,
               request.searches());
-      return hold(gate, bounds, ceiling.getAsLong());
+      return switch (found.price().worstCase(bounds, at)) {
+        case ProviderCost.Costed most -> hold(gate, bounds, ceiling.getAsLong(), most.total());
+        case ProviderCost.Unpriced gap -> unpriced(PricedModel.unpriced(found, gap.kind()));
+      };
     }
 
-    private @Nullable Admission hold(GateDecision.Open gate, CallBounds bounds, long ceiling) {
+    private @Nullable Admission hold(
+        GateDecision.Open gate, CallBounds bounds, long ceiling, ExactCredits mostCost) {
       Usage most =
           Usage.builder()
               .set(UsageKind.INPUT, bounds.promptTokens())
@@ -183,7 +189,7 @@ public final class AdmitCall {
               .set(UsageKind.SEARCHES, bounds.searches())
               .build();
       MeteredCall worst = terms.toBuilder().usage(most).outputCeiling(ceiling).build();
-      Credits wanted = set.price(worst, found.price().worstCase(bounds, at)).price();
+      Credits wanted = set.price(worst, mostCost).price();
       AllowanceMonth month = caller.account().monthAt(at);
       List<CounterClaim> claims =
           new HoldCounters(caller.account(), month, at, bounds, wanted).claims(gate.ceilings());

@@ -45,9 +45,12 @@ sealed interface PricedModel {
     Usage least = Usage.builder().set(UsageKind.INPUT, 1).set(UsageKind.OUTPUT, 1).build();
     return switch (found.price().cost(least, at)) {
       case ProviderCost.Costed costed -> null;
-      case ProviderCost.Unpriced unpriced ->
-          "The model '%s' has no price for %s. Have one added to the price book."
-              .formatted(found.model().name(), unpriced.kind().key());
+      case ProviderCost.Unpriced unpriced -> unpriced(found, unpriced.kind());
     };
+  }
+
+  static String unpriced(Found found, UsageKind kind) {
+    return "The model '%s' has no price for %s. Have one added to the price book."
+        .formatted(found.model().name(), kind.key());
   }
 }
