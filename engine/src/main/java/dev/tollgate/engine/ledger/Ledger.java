@@ -5,6 +5,7 @@ import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public interface Ledger {
   boolean release(ReleaseHold release);
 
   /// Keeps pending holds alive, on real time; lapsed ones are left to the sweeper.
-  void renew(List<CallId> calls, Duration lease);
+  void renew(Collection<HeldCall> calls, Duration lease);
 
   /// Releases holds whose lease has lapsed and books their worst case as unreconciled.
   ///

@@ -1,0 +1,348 @@
+package dev.tollgate.engine.ledger;
+
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.ledger.CallRecord.State;
+import dev.tollgate.engine.money.Balance;
+import dev.tollgate.engine.money.Credits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The book of one account, and every command on it: what the ledger means, without a database.
+///
+/// Commands are applied one by one in arrival order; whoever keeps the book holds its account's
+/// lock. A command that throws leaves the book spoilt: it is to be read again.
+public final class Book {
+
+  private final AccountId account;
+  private final Balances balances;
+  private final Lots lots;
+  private final Counters counters;
+  private final Calls calls;
+  private final Journal journal;
+  private Credits overdraft;
+  private Credits overdraftHeld;
+
+  /// @param overdraft what the account may owe, as its last hold said
+  /// @param overdraftHeld the part of pending holds that no lot covers
+  /// @param sequence the last number given
+  public Book(
+      AccountId account,
+      Credits overdraft,
+      Credits overdraftHeld,
+      long sequence,
+      Balances balances,
+      Lots lots,
+      Counters counters,
+      Calls calls) {
+    this.account = account;
+    this.overdraft = overdraft;
+    this.overdraftHeld = overdraftHeld;
+    this.balances = balances;
+    this.lots = lots;
+    this.counters = counters;
+    this.calls = calls;
+    this.journal = new Journal(sequence, balances);
+  }
+
+  public AccountId account() {
+    return account;
+  }
+
+  public Credits overdraft() {
+    return overdraft;
+  }
+
+  public Credits overdraftHeld() {
+    return overdraftHeld;
+  }
+
+  public Balances balances() {
+    return balances;
+  }
+
+  public Lots lots() {
+    return lots;
+  }
+
+  public Counters counters() {
+    return counters;
+  }
+
+  public Calls calls() {
+    return calls;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /// Unexpired lots − held − receivable + overdraft. What is reserved in a lot that has expired
+  /// meanwhile counts as unexpired: it belongs to its hold.
+  public Balance available(Instant at) {
+    return Balance.of(lots.free(at)).plus(overdraft).minus(balances.owed()).minus(overdraftHeld);
+  }
+
+  /// @param seen whether its reference was seen before
+  /// @return false if it was, and nothing happens
+  public boolean grant(GrantLot grant, boolean seen) {
+    if (seen) {
+      return false;
+    }
+    retireLots(grant.at());
+    long id = journal.next();
+    Credits repaid = grant.repaysReceivable() ? grant.amount().min(balances.owed()) : Credits.ZERO;
+    Credits rest = grant.amount().minus(repaid);
+    journal.move(BookAccount.ISSUED, BookAccount.RECEIVABLE, repaid, id, grant.at());
+    journal.move(BookAccount.ISSUED, BookAccount.CREDITS, rest, id, grant.at());
+    lots.add(
+        new Lot(
+            id,
+            grant.reference(),
+            grant.source(),
+            grant.amount(),
+            rest,
+            Credits.ZERO,
+            grant.priority(),
+            grant.expires(),
+            grant.paid(),
+            grant.at()));
+    retireLots(grant.at());
+    return true;
+  }
+
+  /// @param standing how the account and the key stand, as committed
+  /// @param now real time, which leases run on
+  public HoldAnswer hold(PlaceHold hold, Standing standing, Instant now) {
+    if (calls.knows(hold.call())) {
+      return new HoldAnswer.Duplicate();
+    }
+    Optional<HoldAnswer> refusal = standing.refusalOf(hold);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    retireLots(hold.at());
+    overdraft = hold.overdraft();
+    Balance available = available(hold.at());
+    Credits granted = hold.wanted().min(available.spendable());
+    Optional<HoldAnswer> limit = Claims.limitReached(hold, granted, counters);
+    if (limit.isPresent()) {
+      return limit.get();
+    }
+    if (granted.compareTo(hold.minimum()) < 0) {
+      return new HoldAnswer.Insufficient(hold.minimum(), available);
+    }
+    return place(hold, granted, now);
+  }
+
+  private HoldAnswer place(PlaceHold hold, Credits granted, Instant now) {
+    List<LotPart> reservations = lots.reserve(granted, hold.at());
+    Credits fromOverdraft = granted.minus(LotPart.sum(reservations));
+    overdraftHeld = overdraftHeld.plus(fromOverdraft);
+    List<HeldClaim> claims = Claims.heldBy(hold, granted);
+    counters.hold(claims);
+    long sequence = journal.next();
+    calls.place(
+        new PendingHold(
+            hold.call(),
+            sequence,
+            hold.key(),
+            reservations,
+            fromOverdraft,
+            claims,
+            now.plus(hold.lease()),
+            hold.at()));
+    Instant month = hold.month().start();
+    return new HoldAnswer.Held(
+        granted,
+        counters.of(new CounterKey(CounterClaim.MONTH_TOKENS, month)).settled(),
+        new Credits(counters.of(new CounterKey(CounterClaim.MONTH_SPEND, month)).settled()),
+        available(hold.at()),
+        sequence);
+  }
+
+  /// Charges a call once, however often it is asked to and however late.
+  public SettleAnswer settle(SettleHold settle) {
+    PendingHold pending = calls.pending(settle.call());
+    ClosedCall closed = calls.closed(settle.call());
+    if (pending != null) {
+      return settlePending(settle, pending);
+    }
+    if (closed == null) {
+      return new SettleAnswer.Unknown();
+    }
+    return switch (closed.state()) {
+      case SETTLED -> closed.answer(true);
+      case RELEASED -> new SettleAnswer.WasReleased();
+      case EXPIRED -> settleLate(settle, closed);
+      case PENDING -> throw new IllegalStateException(settle.call() + " is closed and pending");
+    };
+  }
+
+  private SettleAnswer settlePending(SettleHold settle, PendingHold pending) {
+    retireLots(settle.at());
+    counters.release(pending.claims());
+    Credits granted = pending.granted();
+    Credits charged = chargeable(settle, granted);
+    long sequence = journal.next();
+    burn(pending, charged, settle.at());
+    return close(
+        settle,
+        sequence,
+        pending.sequence(),
+        null,
+        pending.key(),
+        granted,
+        pending.claims(),
+        charged);
+  }
+
+  private SettleAnswer settleLate(SettleHold settle, ClosedCall expired) {
+    retireLots(settle.at());
+    Credits charged = chargeable(settle, Credits.ZERO);
+    long sequence = journal.next();
+    journal.move(
+        BookAccount.UNRECONCILED, BookAccount.UNCHARGED, expired.held(), null, settle.at());
+    burnFree(charged, settle.at());
+    return close(
+        settle,
+        sequence,
+        expired.holdSequence(),
+        expired.sequence(),
+        expired.key(),
+        expired.held(),
+        expired.claims(),
+        charged);
+  }
+
+  /// The price as far as the hold and what is available beside it cover it. A hold is kept even
+  /// when the account has come to owe more than it may.
+  private Credits chargeable(SettleHold settle, Credits granted) {
+    return settle.price().min(granted.plus(available(settle.at()).spendable()));
+  }
+
+  private SettleAnswer close(
+      SettleHold settle,
+      long sequence,
+      long holdSequence,
+      @Nullable Long expiredSequence,
+      KeyId key,
+      Credits held,
+      List<HeldClaim> claims,
+      Credits charged) {
+    Credits overrun = settle.price().minus(charged);
+    journal.move(BookAccount.UNCHARGED, BookAccount.OVERRUN, overrun, null, settle.at());
+    claims.forEach(
+        claim -> counters.settle(claim.key(), claim.settledAs(settle.countedTokens(), charged)));
+    retireLots(settle.at());
+    ClosedCall closed =
+        new ClosedCall(
+            settle.call(),
+            State.SETTLED,
+            sequence,
+            holdSequence,
+            expiredSequence,
+            key,
+            held,
+            charged,
+            overrun,
+            available(settle.at()),
+            List.of(),
+            settle.at());
+    calls.close(closed);
+    return closed.answer(false);
+  }
+
+  /// Burns the hold's own lots first, then free ones, and only then lends.
+  private void burn(PendingHold pending, Credits charged, Instant at) {
+    overdraftHeld = overdraftHeld.minus(pending.fromOverdraft());
+    List<LotPart> burned = lots.burnReserved(pending.reservations(), charged);
+    charge(burned, at);
+    burnFree(charged.minus(LotPart.sum(burned)), at);
+  }
+
+  private void burnFree(Credits amount, Instant at) {
+    List<LotPart> burned = lots.burn(amount, at);
+    charge(burned, at);
+    Credits lent = amount.minus(LotPart.sum(burned));
+    journal.move(BookAccount.RECEIVABLE, BookAccount.REVENUE, lent, null, at);
+  }
+
+  private void charge(List<LotPart> burned, Instant at) {
+    burned.forEach(part ->
+        journal.move(BookAccount.CREDITS, BookAccount.REVENUE, part.amount(), part.lot(), at));
+  }
+
+  /// Gives a pending hold back whole.
+  public boolean release(ReleaseHold release) {
+    PendingHold pending = calls.pending(release.call());
+    if (pending == null) {
+      return false;
+    }
+    giveBack(pending);
+    end(pending, State.RELEASED, List.of(), release.at());
+    return true;
+  }
+
+  /// Extends the lease of a pending hold; one that has lapsed but was not swept yet lives again.
+  public void renew(CallId call, Duration lease, Instant now) {
+    PendingHold pending = calls.pending(call);
+    if (pending != null) {
+      calls.place(pending.renewed(now.plus(lease)));
+    }
+  }
+
+  /// Ends a hold whose lease has lapsed: it is given back, and its worst case is booked as
+  /// unreconciled until a settle comes after all.
+  public boolean expire(CallId call, Instant now) {
+    PendingHold pending = calls.pending(call);
+    if (pending == null || !pending.hasLapsed(now)) {
+      return false;
+    }
+    giveBack(pending);
+    end(pending, State.EXPIRED, pending.claims(), pending.at());
+    return true;
+  }
+
+  private void giveBack(PendingHold pending) {
+    lots.burnReserved(pending.reservations(), Credits.ZERO);
+    overdraftHeld = overdraftHeld.minus(pending.fromOverdraft());
+    counters.release(pending.claims());
+  }
+
+  private void end(PendingHold pending, State state, List<HeldClaim> claims, Instant at) {
+    long sequence = journal.next();
+    if (state == State.EXPIRED) {
+      journal.move(BookAccount.UNCHARGED, BookAccount.UNRECONCILED, pending.granted(), null, at);
+    }
+    retireLots(at);
+    calls.close(
+        new ClosedCall(
+            pending.call(),
+            state,
+            sequence,
+            pending.sequence(),
+            state == State.EXPIRED ? sequence : null,
+            pending.key(),
+            pending.granted(),
+            Credits.ZERO,
+            Credits.ZERO,
+            available(at),
+            claims,
+            at));
+  }
+
+  /// Moves the free remains of lots past their expiry to breakage, under a number of its own.
+  private void retireLots(Instant at) {
+    List<LotPart> retired = lots.retire(at);
+    if (retired.isEmpty()) {
+      return;
+    }
+    journal.next();
+    retired.forEach(part ->
+        journal.move(BookAccount.CREDITS, BookAccount.BREAKAGE, part.amount(), part.lot(), at));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tollgate.engine.ledger;
+
+import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.money.Balance;
+import dev.tollgate.engine.money.Credits;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a call ended in the books, and what was answered then.
+///
+/// @param state settled, released or expired; never pending
+/// @param sequence the number of what ended it, within its account
+/// @param holdSequence the number of its hold
+/// @param expiredSequence the number of the sweep that expired it; null when it never expired
+/// @param held what had been held
+/// @param available what the account had left after it
+/// @param claims what a late settle still counts; empty unless expired
+/// @param at the clock of what ended it
+public record ClosedCall(
+    CallId call,
+    CallRecord.State state,
+    long sequence,
+    long holdSequence,
+    @Nullable Long expiredSequence,
+    KeyId key,
+    Credits held,
+    Credits charged,
+    Credits overrun,
+    Balance available,
+    List<HeldClaim> claims,
+    Instant at) {
+
+  public ClosedCall {
+    claims = List.copyOf(claims);
+  }
+
+  SettleAnswer.Settled answer(boolean repeated) {
+    return new SettleAnswer.Settled(charged, overrun, available, repeated, sequence);
+  }
+}

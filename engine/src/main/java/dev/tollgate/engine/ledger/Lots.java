@@ -1,0 +1,112 @@
+package dev.tollgate.engine.ledger;
+
+import dev.tollgate.engine.money.Credits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/// The lots of one account, kept in the order they are burned in.
+public final class Lots {
+
+  private final List<Lot> lots;
+
+  /// @param stored every lot that still holds something, in any order
+  public Lots(Collection<Lot> stored) {
+    lots = new ArrayList<>(stored);
+    lots.sort(Lot.BURN_ORDER);
+  }
+
+  /// All lots in burn order, spent ones included when they were spent since.
+  public List<Lot> all() {
+    return List.copyOf(lots);
+  }
+
+  /// What may be reserved or burned at a moment.
+  public Credits free(Instant at) {
+    Credits free = Credits.ZERO;
+    for (Lot lot : lots) {
+      if (!lot.isExpired(at)) {
+        free = free.plus(lot.free());
+      }
+    }
+    return free;
+  }
+
+  public Credits reserved() {
+    Credits reserved = Credits.ZERO;
+    for (Lot lot : lots) {
+      reserved = reserved.plus(lot.reserved());
+    }
+    return reserved;
+  }
+
+  void add(Lot lot) {
+    lots.add(lot);
+    lots.sort(Lot.BURN_ORDER);
+  }
+
+  /// Sets free credits aside, in burn order: as many as there are, at most `amount`.
+  List<LotPart> reserve(Credits amount, Instant at) {
+    return takeFree(amount, at, Lot::reserve);
+  }
+
+  /// Burns free credits, in burn order: as many as there are, at most `amount`.
+  List<LotPart> burn(Credits amount, Instant at) {
+    return takeFree(amount, at, Lot::burn);
+  }
+
+  /// Burns what a hold had reserved, in its order, at most `amount`, and gives back the rest.
+  List<LotPart> burnReserved(List<LotPart> reservations, Credits amount) {
+    List<LotPart> burned = new ArrayList<>();
+    Credits left = amount;
+    for (LotPart reservation : reservations) {
+      Credits part = reservation.amount().min(left);
+      left = left.minus(part);
+      int place = placeOf(reservation.lot());
+      lots.set(place, lots.get(place).giveBack(reservation.amount()).burn(part));
+      if (!part.isZero()) {
+        burned.add(new LotPart(reservation.lot(), part));
+      }
+    }
+    return burned;
+  }
+
+  /// Empties lots past their expiry of everything that no hold has reserved.
+  List<LotPart> retire(Instant at) {
+    List<LotPart> retired = new ArrayList<>();
+    for (int place = 0; place < lots.size(); place++) {
+      Lot lot = lots.get(place);
+      if (lot.isExpired(at) && !lot.free().isZero()) {
+        retired.add(new LotPart(lot.id(), lot.free()));
+        lots.set(place, lot.burn(lot.free()));
+      }
+    }
+    return retired;
+  }
+
+  private List<LotPart> takeFree(Credits amount, Instant at, BiFunction<Lot, Credits, Lot> take) {
+    List<LotPart> taken = new ArrayList<>();
+    Credits left = amount;
+    for (int place = 0; place < lots.size() && !left.isZero(); place++) {
+      Lot lot = lots.get(place);
+      Credits part = lot.isExpired(at) ? Credits.ZERO : lot.free().min(left);
+      if (!part.isZero()) {
+        taken.add(new LotPart(lot.id(), part));
+        lots.set(place, take.apply(lot, part));
+        left = left.minus(part);
+      }
+    }
+    return taken;
+  }
+
+  private int placeOf(long lot) {
+    for (int place = 0; place < lots.size(); place++) {
+      if (lots.get(place).id() == lot) {
+        return place;
+      }
+    }
+    throw new IllegalStateException("A hold reserves from lot %d, which is gone".formatted(lot));
+  }
+}
