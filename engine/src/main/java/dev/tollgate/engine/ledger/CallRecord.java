@@ -51,6 +51,15 @@ public record CallRecord(
   /// @param debit the book it leaves
   /// @param credit the book it enters
   /// @param lot the lot it was taken from; null when none
-  public record Entry(
-      String debit, String credit, Credits amount, @Nullable Long lot, Instant at) {}
+  public record Entry(String debit, String credit, Credits amount, @Nullable Long lot, Instant at) {
+
+    public static Entry of(Movement movement) {
+      return new Entry(
+          movement.debit().title(),
+          movement.credit().title(),
+          movement.amount(),
+          movement.lot(),
+          movement.at());
+    }
+  }
 }

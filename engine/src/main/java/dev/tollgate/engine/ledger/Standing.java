@@ -1,6 +1,7 @@
 package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.rating.RefusalCode;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +19,30 @@ public record Standing(@Nullable OfAccount account, @Nullable OfKey key) {
   /// @param expires null: never
   public record OfKey(AccountId account, boolean revoked, @Nullable Instant expires) {}
 
-  /// Why a hold may not be placed: what is forbidden first, then what is merely out of date. What
-  /// an invalid answer says starts with a stable code.
+  /// Why a hold may not be placed: what is forbidden first, then what is merely out of date.
   Optional<HoldAnswer> refusalOf(PlaceHold hold) {
     if (account == null) {
-      return invalid("account_unknown: there is no account %s", hold.account().id());
+      return invalid(
+          RefusalCode.KEY_REVOKED, "There is no account %s.".formatted(hold.account().id()));
     }
     if (account.suspended()) {
-      return invalid("account_suspended: account %s is suspended", hold.account().id());
+      return invalid(
+          RefusalCode.ACCOUNT_SUSPENDED,
+          "Account %s is suspended. Ask whoever runs it.".formatted(hold.account().id()));
     }
     if (key == null || !key.account().equals(hold.account().id())) {
-      return invalid("key_revoked: %s is no key of this account", hold.key());
+      return invalid(
+          RefusalCode.KEY_REVOKED,
+          "%s is no key of this account. Use another one.".formatted(hold.key()));
     }
     if (key.revoked()) {
-      return invalid("key_revoked: %s was revoked", hold.key());
+      return invalid(
+          RefusalCode.KEY_REVOKED, "%s was revoked. Use another one.".formatted(hold.key()));
     }
     if (key.expires() != null && !hold.at().isBefore(key.expires())) {
-      return invalid("key_revoked: %s stopped working at %s", hold.key(), key.expires());
+      return invalid(
+          RefusalCode.KEY_REVOKED,
+          "%s stopped working at %s. Use another one.".formatted(hold.key(), key.expires()));
     }
     return staleness(account, hold);
   }
@@ -43,20 +51,26 @@ public record Standing(@Nullable OfAccount account, @Nullable OfKey key) {
     if (!account.tierCode().equals(hold.account().tierCode())
         || account.tierVersion() != hold.tierVersion()) {
       return stale(
-          "tier %s version %d, now %s version %d",
-          hold.account().tierCode(), hold.tierVersion(), account.tierCode(), account.tierVersion());
+          "The account is on tier %s version %d, not %s version %d."
+              .formatted(
+                  account.tierCode(),
+                  account.tierVersion(),
+                  hold.account().tierCode(),
+                  hold.tierVersion()));
     }
     if (account.version() != hold.account().version()) {
-      return stale("account version %d, now %d", hold.account().version(), account.version());
+      return stale(
+          "The account is at version %d, not %d."
+              .formatted(account.version(), hold.account().version()));
     }
     return Optional.empty();
   }
 
-  private static Optional<HoldAnswer> invalid(String what, Object... details) {
-    return Optional.of(new HoldAnswer.Invalid(what.formatted(details)));
+  private static Optional<HoldAnswer> invalid(RefusalCode code, String message) {
+    return Optional.of(new HoldAnswer.Invalid(code, message));
   }
 
-  private static Optional<HoldAnswer> stale(String what, Object... details) {
-    return Optional.of(new HoldAnswer.Stale(what.formatted(details)));
+  private static Optional<HoldAnswer> stale(String what) {
+    return Optional.of(new HoldAnswer.Stale(what));
   }
 }
