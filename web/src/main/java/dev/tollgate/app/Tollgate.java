@@ -1,13 +1,14 @@
 package dev.tollgate.app;
 
-import org.springframework.boot.SpringApplication;
+import dev.tollgate.app.cli.RootCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// The entry point of the only runnable.
+/// The entry point of the only runnable: hands its arguments to the commands, of which `up` starts
+/// the server.
 @SpringBootApplication(scanBasePackages = "dev.tollgate")
 public class Tollgate {
 
   public static void main(String[] args) {
-    SpringApplication.run(Tollgate.class, args);
+    System.exit(RootCommand.run(args));
   }
 }

@@ -1,0 +1,108 @@
+package dev.tollgate.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.app.postgres.OwnPostgres;
+import dev.tollgate.app.postgres.StartRefused;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An installation of Tollgate as a command or a server finds it: its folder and its database,
+/// running and migrated. It ends with its process when nobody closed it before.
+///
+/// ```java
+/// try (Instance instance = Instance.open(InstanceSettings.ofEnvironment())) {
+///   new PostgresLedger(instance.dataSource()) …
+/// }
+/// ```
+public final class Instance implements AutoCloseable {
+
+  private static final String DATABASE = "tollgate";
+
+  private final Path home;
+  private final @Nullable OwnPostgres own;
+  private final HikariDataSource dataSource;
+
+  private final Thread atExit = new Thread(this::end, "end-of-instance");
+  private Runnable before = () -> {};
+  private boolean ended;
+
+  private Instance(Path home, @Nullable OwnPostgres own, HikariDataSource dataSource) {
+    this.home = home;
+    this.own = own;
+    this.dataSource = dataSource;
+  }
+
+  /// Uses the database named by the settings, or starts, adopts or makes the one in its folder, and
+  /// brings its tables up to date. A database that this makes is marked as a demo; one that is
+  /// named never is.
+  ///
+  /// @throws StartRefused if any of that cannot be, in one sentence
+  public static Instance open(InstanceSettings settings) {
+    Optional<String> url = settings.dbUrl();
+    if (url.isPresent()) {
+      HikariDataSource pool = Pools.on(url.get(), settings.connections());
+      return opened(settings, null, pool, false);
+    }
+    OwnPostgres postgres = OwnPostgres.of(settings.home());
+    try {
+      postgres.makeIfMissing(DATABASE);
+    } catch (RuntimeException failed) {
+      postgres.close();
+      throw failed;
+    }
+    HikariDataSource pool = Pools.on(postgres.url(DATABASE), settings.connections());
+    pool.setUsername(postgres.user());
+    pool.setPassword(postgres.password());
+    return opened(settings, postgres, pool, true);
+  }
+
+  public HikariDataSource dataSource() {
+    return dataSource;
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  /// Has something end before the database does, also when the process is told to stop.
+  synchronized void endFirst(Runnable ending) {
+    before = ending;
+  }
+
+  /// Ends the pool, then the PostgreSQL, if it is its own and nobody else uses it.
+  @Override
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // The process is ending already, and this is part of it.
+    }
+  }
+
+  private synchronized void end() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    before.run();
+    dataSource.close();
+    if (own != null) {
+      own.close();
+    }
+  }
+
+  private static Instance opened(
+      InstanceSettings settings, @Nullable OwnPostgres own, HikariDataSource pool, boolean demo) {
+    Instance instance = new Instance(settings.home(), own, pool);
+    Runtime.getRuntime().addShutdownHook(instance.atExit);
+    try {
+      new Schema(pool).bringUpToDate(demo);
+      return instance;
+    } catch (RuntimeException failed) {
+      instance.close();
+      throw failed;
+    }
+  }
+}

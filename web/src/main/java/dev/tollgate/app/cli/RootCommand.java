@@ -1,0 +1,31 @@
+package dev.tollgate.app.cli;
+
+import dev.tollgate.app.postgres.StartRefused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `tollgate`: every command below it. A refusal to start is told in its one sentence; anything
+/// else that is thrown is a bug and keeps its stack trace.
+@Command(
+    name = "tollgate",
+    description = "A rules-driven pricing platform for metered AI calls.",
+    mixinStandardHelpOptions = true,
+    subcommands = {UpCommand.class})
+public final class RootCommand {
+
+  private RootCommand() {}
+
+  /// Runs a command line and answers its exit code: 0 done, 1 refused or failed, 2 not understood.
+  public static int run(String... arguments) {
+    CommandOutput.quietLogs();
+    CommandLine line = new CommandLine(new RootCommand());
+    line.setExecutionExceptionHandler((failure, command, _) -> {
+      if (failure instanceof StartRefused refused) {
+        command.getErr().println("tollgate: " + refused.getMessage());
+        return 1;
+      }
+      throw failure;
+    });
+    return line.execute(arguments);
+  }
+}
