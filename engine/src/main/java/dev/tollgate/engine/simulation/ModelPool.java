@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/// Models that a traced call may be given to: those that produce text at a price and publish how
-/// long a prompt they take.
+/// Models that a traced call may be given to: chat models that are priced and publish how long a
+/// prompt they take.
 ///
 /// @param models by provider and name, so that the order a price book comes in changes nothing
 record ModelPool(List<Model> models) {
@@ -34,7 +34,10 @@ record ModelPool(List<Model> models) {
   static ModelPool of(PriceBook book, Instant at) {
     return new ModelPool(
         book.models().stream()
-            .filter(model -> model.contextTokens() != null && isChat(model, at))
+            .filter(model ->
+                model.kind() == Model.Kind.CHAT
+                    && model.contextTokens() != null
+                    && isPriced(model, at))
             .toList());
   }
 
@@ -58,7 +61,7 @@ record ModelPool(List<Model> models) {
         && (output == null || output >= call.outputTokens());
   }
 
-  private static boolean isChat(Model model, Instant at) {
+  private static boolean isPriced(Model model, Instant at) {
     return model
         .priceAt(ServiceClass.STANDARD, at)
         .filter(price -> pricesText(price, at))
