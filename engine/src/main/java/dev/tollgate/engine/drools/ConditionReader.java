@@ -1,0 +1,152 @@
+package dev.tollgate.engine.drools;
+
+import dev.tollgate.engine.rating.FactField;
+import dev.tollgate.engine.release.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the conditions of one rule: each a field, an operator and a literal, and nothing else.
+///
+/// Whatever does not read so is a finding, never handed on: to the rule engine a condition is Java
+/// source.
+final class ConditionReader {
+
+  private static final Pattern COMPARED =
+      Pattern.compile("\\s*(\\w+)\\s*(==|!=|<=|>=|<|>)\\s*(\\S.*?)\\s*", Pattern.DOTALL);
+  private static final Pattern LISTED =
+      Pattern.compile("\\s*(\\w+)\\s+(not\\s+)?in\\s*\\((.*)\\)\\s*", Pattern.DOTALL);
+  private static final Pattern LIST_ITEM = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^,\"'])+");
+  private static final String ONE_AT_A_TIME =
+      "Write a field, an operator and a literal, such as tierCode == \"starter\"; separate"
+          + " conditions by commas, and write two rules for an \"or\".";
+
+  private final SourceText source;
+  private final List<Finding> findings;
+
+  ConditionReader(SourceText source, List<Finding> findings) {
+    this.source = source;
+    this.findings = findings;
+  }
+
+  /// The alternatives a condition stands for: one, or one for each value of `in (…)`; each is a
+  /// list of conditions that hold together. Empty when there was a finding.
+  List<List<Condition>> read(String text, int start) {
+    Matcher listed = LISTED.matcher(text);
+    if (listed.matches()) {
+      return list(listed, text, start);
+    }
+    Matcher compared = COMPARED.matcher(text);
+    if (!compared.matches()) {
+      report(start, text, "This is no condition.", shorthandAdvice(text));
+      return List.of();
+    }
+    return one(compared.group(1), compared.group(2), compared.group(3), text, start)
+        .map(condition -> List.of(List.of(condition)))
+        .orElse(List.of());
+  }
+
+  private List<List<Condition>> list(Matcher listed, String text, int start) {
+    boolean negated = listed.group(2) != null;
+    Set<Condition> conditions = new LinkedHashSet<>();
+    int before = findings.size();
+    for (String item : items(listed.group(3))) {
+      one(listed.group(1), negated ? "!=" : "==", item, text, start).ifPresent(conditions::add);
+    }
+    if (conditions.isEmpty() && findings.size() == before) {
+      report(start, text, "The list is empty.", "Name at least one value.");
+    }
+    if (findings.size() > before) {
+      return List.of();
+    }
+    return negated ? List.of(List.copyOf(conditions)) : conditions.stream().map(List::of).toList();
+  }
+
+  private static List<String> items(String list) {
+    List<String> items = new ArrayList<>();
+    Matcher item = LIST_ITEM.matcher(list);
+    while (item.find()) {
+      if (!item.group().isBlank()) {
+        items.add(item.group().strip());
+      }
+    }
+    return items;
+  }
+
+  private Optional<Condition> one(
+      String name, String symbol, String literal, String text, int start) {
+    Optional<FactField> field = FactField.named(name);
+    if (field.isEmpty()) {
+      report(
+          start + text.indexOf(name),
+          name,
+          "A call has no field %s.".formatted(name),
+          Spelling.nearest(name, FactField.all().stream().map(FactField::name).toList())
+              .map("Did you mean %s?"::formatted)
+              .orElse("The fields are those of MeteredCall."));
+      return Optional.empty();
+    }
+    Comparison comparison = Comparison.of(symbol).orElseThrow();
+    int at = start + Math.max(0, text.lastIndexOf(literal));
+    return literal.equals("null")
+        ? nullTest(field.get(), comparison, at)
+        : valueTest(field.get(), comparison, literal, at);
+  }
+
+  private Optional<Condition> nullTest(FactField field, Comparison comparison, int at) {
+    if (!field.nullable()) {
+      report(
+          at,
+          "null",
+          "%s is always set.".formatted(field.name()),
+          "Leave this condition out, or compare it with a value.");
+      return Optional.empty();
+    }
+    return test(field, comparison, null, "null", at);
+  }
+
+  private Optional<Condition> valueTest(
+      FactField field, Comparison comparison, String literal, int at) {
+    Optional<Object> value = Literals.read(field.type(), literal);
+    if (value.isEmpty()) {
+      report(
+          at,
+          literal,
+          "%s is no value for %s.".formatted(literal, field.name()),
+          Literals.advice(field.type(), literal));
+      return Optional.empty();
+    }
+    return test(field, comparison, value.get(), literal, at);
+  }
+
+  private Optional<Condition> test(
+      FactField field, Comparison comparison, @Nullable Object value, String literal, int at) {
+    if (!comparison.isEquality() && (value == null || !field.type().isNumber())) {
+      report(
+          at,
+          literal,
+          "%s cannot be compared by %s with %s."
+              .formatted(field.name(), comparison.symbol(), literal),
+          "Use == or !=.");
+      return Optional.empty();
+    }
+    return Optional.of(new Condition(field, comparison, value));
+  }
+
+  private static String shorthandAdvice(String text) {
+    String name = text.replace("!", "").strip();
+    return FactField.named(name)
+        .filter(field -> field.type() == FactField.Type.FLAG)
+        .map(field -> "Write %s == %s.".formatted(name, !text.contains("!")))
+        .orElse(ONE_AT_A_TIME);
+  }
+
+  private void report(int start, String offending, String message, String advice) {
+    findings.add(source.finding(start, offending, message, advice));
+  }
+}

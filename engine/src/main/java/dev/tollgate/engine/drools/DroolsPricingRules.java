@@ -1,0 +1,56 @@
+package dev.tollgate.engine.drools;
+
+import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.rating.GateDecision;
+import dev.tollgate.engine.rating.GateSheet;
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.PriceSheet;
+import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.rating.Rated;
+import dev.tollgate.engine.rating.RuleRef;
+import dev.tollgate.engine.rating.RuleSetId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/// A rule set compiled by Drools. Immutable, and safe for use by many threads.
+///
+/// Two passes a call, one for the gate and one for the price. A pass lets every rule that matches
+/// write to a sheet; what counts, and what it comes to, is arithmetic of
+/// [dev.tollgate.engine.rating].
+final class DroolsPricingRules implements PricingRules {
+
+  private final RuleSetId id;
+  private final Set<LocalDate> holidays;
+  private final RuleSessions<GateSheet> gate;
+  private final RuleSessions<PriceSheet> price;
+
+  /// @param refs of the whole set, in the order they act in
+  DroolsPricingRules(
+      RuleSetId id, KieBuild.Bases bases, List<RuleRef> refs, Set<LocalDate> holidays) {
+    this.id = id;
+    this.holidays = Set.copyOf(holidays);
+    this.gate = new RuleSessions<>(bases.gate(), "gate", GateSheet::new, List.copyOf(refs));
+    this.price = new RuleSessions<>(bases.price(), "price", PriceSheet::new, List.copyOf(refs));
+  }
+
+  @Override
+  public RuleSetId id() {
+    return id;
+  }
+
+  @Override
+  public GateDecision gate(MeteredCall call) {
+    return gate.run(call, GateSheet::decide);
+  }
+
+  @Override
+  public Rated price(MeteredCall call, ExactCredits listCost) {
+    return price.run(call, sheet -> sheet.rate(listCost, call.byok()));
+  }
+
+  @Override
+  public boolean isHoliday(LocalDate day) {
+    return holidays.contains(day);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tollgate.engine.drools;
+
+import dev.tollgate.engine.rating.Phase;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+import org.kie.api.conf.KieBaseMutabilityOption;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/// Builds rules with the executable model, one build at a time.
+///
+/// Thread safety stays at its default, on: without it the executable model leaks one session's
+/// values into another.
+final class KieBuild {
+
+  private static final AtomicLong COUNT = new AtomicLong();
+  private static final ClassLoader LOADER = KieBuild.class.getClassLoader();
+
+  static {
+    // Only system properties reach these two without Drools' XML module. Drools does not know
+    // Java 25 and would fall back to 17 without a word.
+    System.setProperty("drools.dialect.java.compiler.lnglevel", "21");
+    System.setProperty(LanguageLevelOption.PROPERTY_NAME, Drl.LANGUAGE.name());
+  }
+
+  private KieBuild() {}
+
+  /// Two rule bases of one set: phases 1 and 2, and phases 3 to 8.
+  record Bases(KieBase gate, KieBase price) {}
+
+  /// @throws RuleBuildException if Drools refuses what was read and found right
+  static synchronized Bases build(List<PricingRule> rules) {
+    return new Bases(build(rules, Phase::isGate), build(rules, Predicate.not(Phase::isGate)));
+  }
+
+  private static KieBase build(List<PricingRule> rules, Predicate<Phase> phases) {
+    KieServices services = KieServices.get();
+    ReleaseId release =
+        services.newReleaseId("dev.tollgate.rules", "set", "1." + COUNT.incrementAndGet());
+    try {
+      write(services, release, rules, phases);
+      KieBaseConfiguration configuration = services.newKieBaseConfiguration();
+      configuration.setOption(KieBaseMutabilityOption.DISABLED);
+      return services.newKieContainer(release, LOADER).newKieBase(configuration);
+    } finally {
+      services.getRepository().removeKieModule(release);
+    }
+  }
+
+  private static void write(
+      KieServices services, ReleaseId release, List<PricingRule> rules, Predicate<Phase> phases) {
+    KieFileSystem files = services.newKieFileSystem();
+    files.generateAndWritePomXML(release);
+    for (Phase phase : Phase.values()) {
+      if (phases.test(phase)) {
+        String path = "src/main/resources/pricing/%s/rules.drl".formatted(phase.key());
+        files.write(path, DrlWriter.write(phase, rules));
+      }
+    }
+    KieBuilder builder = services.newKieBuilder(files, LOADER);
+    builder.buildAll(ExecutableModelProject.class);
+    List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+    if (!errors.isEmpty()) {
+      throw new RuleBuildException(errors.stream().map(Message::getText).distinct().toList());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tollgate.engine.drools;
+
+import dev.tollgate.engine.rating.FactField;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Decides whether one call can meet two rules' conditions.
+///
+/// Each field is looked at alone, at the few values where its conditions can change their answer:
+/// exact for literals, and cheap.
+final class Overlap {
+
+  private static final String UNHEARD_OF = "\u0000";
+
+  private Overlap() {}
+
+  static boolean isPossible(List<Condition> one, List<Condition> other) {
+    Map<FactField, List<Condition>> byField =
+        Stream.concat(one.stream(), other.stream())
+            .collect(Collectors.groupingBy(Condition::field));
+    return byField.entrySet().stream().allMatch(each -> isMet(each.getKey(), each.getValue()));
+  }
+
+  private static boolean isMet(FactField field, List<Condition> conditions) {
+    return candidates(field, conditions).stream()
+        .anyMatch(value -> conditions.stream().allMatch(each -> each.admits(value)));
+  }
+
+  private static List<@Nullable Object> candidates(FactField field, List<Condition> conditions) {
+    List<@Nullable Object> values = new ArrayList<>();
+    if (field.nullable()) {
+      values.add(null);
+    }
+    switch (field.type()) {
+      case TEXT -> {
+        values.add(UNHEARD_OF);
+        conditions.forEach(each -> values.add(each.literal()));
+      }
+      case FLAG -> {
+        values.add(true);
+        values.add(false);
+      }
+      case WHOLE, DECIMAL -> values.addAll(numbers(field, conditions));
+    }
+    values.removeIf(value -> value == null && !field.nullable());
+    return values;
+  }
+
+  /// Zero, each literal, and a number on either side of it.
+  private static Set<BigDecimal> numbers(FactField field, List<Condition> conditions) {
+    BigDecimal step =
+        field.type() == FactField.Type.WHOLE ? BigDecimal.ONE : BigDecimal.valueOf(1, 13);
+    Set<BigDecimal> numbers = new LinkedHashSet<>(Set.of(BigDecimal.ZERO));
+    for (Condition condition : conditions) {
+      if (condition.literal() instanceof BigDecimal number) {
+        numbers.add(number);
+        numbers.add(number.add(step));
+        numbers.add(number.subtract(step));
+      }
+    }
+    numbers.removeIf(number -> number.signum() < 0);
+    return numbers;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tollgate.engine.drools;
+
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.RuleRef;
+import dev.tollgate.engine.rating.Sheet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kie.api.KieBase;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/// One session with its sheet, used again and again: insert the call, fire, delete it.
+final class RuleSession<S extends Sheet> {
+
+  private final KieSession session;
+  private final S sheet;
+  private final int limit;
+
+  RuleSession(KieBase base, String global, S sheet, List<RuleRef> refs) {
+    this.session = base.newKieSession();
+    this.sheet = sheet;
+    this.limit = refs.size() + 1;
+    if (!base.getKiePackages().stream().allMatch(each -> each.getGlobalVariables().isEmpty())) {
+      session.setGlobal(global, sheet);
+    }
+    session.addEventListener(new Trace(sheet, refs));
+  }
+
+  /// The sheet after every rule that matches the call has written to it.
+  ///
+  /// @throws IllegalStateException if more rules fired than there are, which no rule that was read
+  ///   and found right can do
+  S fire(MeteredCall call) {
+    sheet.clear();
+    FactHandle handle = session.insert(call);
+    int fired = session.fireAllRules(limit);
+    session.delete(handle);
+    if (fired >= limit) {
+      throw new IllegalStateException(
+          "The rules fired %d times on one call, and %d rules can fire once each"
+              .formatted(fired, limit - 1));
+    }
+    return sheet;
+  }
+
+  void discard() {
+    session.dispose();
+  }
+
+  /// Tells the sheet which rule acts.
+  private static final class Trace extends DefaultAgendaEventListener {
+
+    private final Sheet sheet;
+    private final Map<String, RuleRef> byName = new HashMap<>();
+
+    Trace(Sheet sheet, List<RuleRef> refs) {
+      this.sheet = sheet;
+      for (int place = 0; place < refs.size(); place++) {
+        byName.put(DrlWriter.nameOf(place), refs.get(place));
+      }
+    }
+
+    @Override
+    public void beforeMatchFired(BeforeMatchFiredEvent event) {
+      String name = event.getMatch().getRule().getName();
+      RuleRef ref = byName.get(name);
+      if (ref == null) {
+        throw new IllegalStateException("A rule nobody wrote fired: " + name);
+      }
+      sheet.acting(ref);
+    }
+  }
+}

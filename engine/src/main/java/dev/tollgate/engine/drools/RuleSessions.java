@@ -1,0 +1,48 @@
+package dev.tollgate.engine.drools;
+
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.RuleRef;
+import dev.tollgate.engine.rating.Sheet;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.kie.api.KieBase;
+
+/// The sessions of one rule base, each used by one call at a time and then used again: a new
+/// session a call costs several times as much.
+final class RuleSessions<S extends Sheet> {
+
+  private final KieBase base;
+  private final String global;
+  private final Supplier<S> sheets;
+  private final List<RuleRef> refs;
+  private final ConcurrentLinkedDeque<RuleSession<S>> idle = new ConcurrentLinkedDeque<>();
+
+  /// @param global the name rules know the sheet by
+  /// @param refs of the whole set, by place
+  RuleSessions(KieBase base, String global, Supplier<S> sheets, List<RuleRef> refs) {
+    this.base = base;
+    this.global = global;
+    this.sheets = sheets;
+    this.refs = refs;
+  }
+
+  /// Runs the rules on a call and reads the answer off the sheet. A session that failed is not used
+  /// again.
+  <A> A run(MeteredCall call, Function<S, A> answer) {
+    RuleSession<S> session = idle.pollFirst();
+    if (session == null) {
+      session = new RuleSession<>(base, global, sheets.get(), refs);
+    }
+    A found;
+    try {
+      found = answer.apply(session.fire(call));
+    } catch (RuntimeException | Error failed) {
+      session.discard();
+      throw failed;
+    }
+    idle.addFirst(session);
+    return found;
+  }
+}
