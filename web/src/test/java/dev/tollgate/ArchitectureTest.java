@@ -8,8 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// Which adapter may see which: adapters know the engine and never each other's insides; only `app`,
-/// which wires them, sees all.
+/// Which adapter may see which: adapters know the engine and never each other's insides; only
+/// `app`, which wires them, sees all.
 class ArchitectureTest {
 
   private static final JavaClasses CLASSES =
@@ -85,7 +85,8 @@ class ArchitectureTest {
         .resideInAPackage("dev.tollgate.batch..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.tollgate.store..", "dev.tollgate.provider..", "dev.tollgate.catalog..")
+        .resideInAnyPackage(
+            "dev.tollgate.store..", "dev.tollgate.provider..", "dev.tollgate.catalog..")
         .check(CLASSES);
   }
 

@@ -1,0 +1,140 @@
+package dev.tollgate.engine.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.engine.ledger.Standing;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.rating.RefusalCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AdmitCallTest {
+
+  @Test
+  void an_admitted_call_holds_its_worst_case() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+
+    AdmittedCall call = world.admitted(1);
+
+    assertThat(call.held()).isEqualTo(Credits.of(150));
+    assertThat(world.available()).isEqualTo(Credits.of(850));
+    assertThat(call.outputCeiling()).isEqualTo(1000);
+  }
+
+  @Test
+  void credits_that_do_not_cover_the_worst_case_refuse_the_call_with_both_numbers() {
+    CallWorld world = CallWorld.with(Credits.of(149));
+
+    Admission.Refused refused = world.refused(world.request(1));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.INSUFFICIENT_CREDITS);
+    assertThat(refused.message()).contains("150.000000", "149.000000", "max_tokens");
+    assertThat(world.available()).isEqualTo(Credits.of(149));
+  }
+
+  @Test
+  void an_unknown_model_is_refused_before_anything_is_held() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+
+    Admission.Refused refused = world.refused(world.request(1, "gpt-9", 10L));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.MODEL_UNPRICED);
+    assertThat(refused.message()).contains("gpt-9", "/v1/models");
+    assertThat(world.available()).isEqualTo(Credits.of(1000));
+  }
+
+  @Test
+  void a_gate_rule_that_refuses_is_named() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    world.caller = CallWorld.caller(1, true);
+
+    Admission.Refused refused = world.refused(world.request(1));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.ACCOUNT_SUSPENDED);
+    assertThat(refused.rule()).isEqualTo(DoublingRules.SHUT);
+    assertThat(refused.message()).contains("Suspended accounts make no calls");
+  }
+
+  @Test
+  void a_cap_of_a_rule_lowers_what_the_client_asked_for() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    world.rules.outputCap = 100L;
+
+    AdmittedCall call = world.admitted(1);
+
+    assertThat(call.outputCeiling()).isEqualTo(100);
+    assertThat(call.held()).isEqualTo(Credits.of(42));
+  }
+
+  @Test
+  void a_call_that_nothing_bounds_is_refused() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+
+    Admission.Refused refused = world.refused(world.request(1, "gpt-4", null));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.OUTPUT_UNBOUNDED);
+    assertThat(refused.message()).contains("max_tokens");
+  }
+
+  @Test
+  void a_key_limited_to_models_reaches_no_other() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    Caller any = world.caller;
+    world.caller =
+        new Caller(
+            any.key(), any.role(), false, List.of("gpt-4-*"), null, any.account(), any.tier());
+
+    Admission.Refused refused = world.refused(world.request(1));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.MODEL_NOT_IN_KEY);
+    assertThat(world.admit.admit(world.request(2, "gpt-4-turbo", 10L), CallWorld.NOW))
+        .isInstanceOf(Admission.Admitted.class);
+  }
+
+  @Test
+  void a_ceiling_that_a_rule_declares_is_checked_by_the_hold() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    world.rules.callsADay = 2L;
+    world.admitted(1);
+    world.admitted(2);
+
+    Admission.Refused refused = world.refused(world.request(3));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.LIMIT_REACHED);
+    assertThat(refused.message()).contains("day_calls", "Two calls a day");
+  }
+
+  @Test
+  void the_same_call_is_admitted_once() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    world.admitted(1);
+
+    Admission.Refused refused = world.refused(world.request(1));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.DUPLICATE_CALL);
+    assertThat(world.available()).isEqualTo(Credits.of(850));
+  }
+
+  @Test
+  void a_caller_that_changed_meanwhile_is_looked_up_again() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    world.ledger.stand(CallWorld.ACCOUNT, new Standing.OfAccount(2, "payg", 1, false));
+    world.fresh = CallWorld.caller(2, false);
+
+    AdmittedCall call = world.admitted(1);
+
+    assertThat(call.caller().account().version()).isEqualTo(2);
+  }
+
+  @Test
+  void a_key_revoked_meanwhile_admits_nothing() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    world.ledger.stand(CallWorld.ACCOUNT, new Standing.OfAccount(2, "payg", 1, false));
+    world.fresh = null;
+
+    Admission.Refused refused = world.refused(world.request(1));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.KEY_REVOKED);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.tollgate.engine.call;
+
+import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.rating.Ceiling;
+import dev.tollgate.engine.rating.GateDecision;
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.Phase;
+import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.rating.Rated;
+import dev.tollgate.engine.rating.ReceiptLine;
+import dev.tollgate.engine.rating.RefusalCode;
+import dev.tollgate.engine.rating.RuleRef;
+import dev.tollgate.engine.rating.RuleSetId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Rules written in Java, for tests of what surrounds rules: a price is twice the cost, a suspended
+/// account is refused, output is capped as told.
+final class DoublingRules implements PricingRules {
+
+  static final RuleRef TWICE =
+      new RuleRef(Phase.MARKUP, "Twice the cost", "pricing", "markup", "markups.drl", 3);
+  static final RuleRef SHUT =
+      new RuleRef(
+          Phase.ENTITLEMENT,
+          "Suspended accounts make no calls",
+          "risk",
+          "suspended",
+          "entitlements.drl",
+          5);
+  static final RuleRef DAILY =
+      new RuleRef(Phase.ENTITLEMENT, "Two calls a day", "sales", "limit", "entitlements.drl", 9);
+
+  @Nullable Long outputCap;
+  @Nullable Long callsADay;
+
+  @Override
+  public RuleSetId id() {
+    return new RuleSetId("0".repeat(64));
+  }
+
+  @Override
+  public GateDecision gate(MeteredCall call) {
+    if (call.suspended()) {
+      return new GateDecision.Shut(RefusalCode.ACCOUNT_SUSPENDED, SHUT);
+    }
+    List<Ceiling> ceilings =
+        callsADay == null ? List.of() : List.of(new Ceiling("day_calls", callsADay, DAILY));
+    return new GateDecision.Open(outputCap, ceilings, List.of());
+  }
+
+  @Override
+  public Rated price(MeteredCall call, ExactCredits listCost) {
+    ExactCredits price = listCost.times(BigDecimal.TWO);
+    ReceiptLine line =
+        new ReceiptLine(
+            "markup", TWICE.name(), TWICE, "markup_percent", "100", listCost, price, false);
+    return new Rated(price.rounded(), listCost, false, List.of(line));
+  }
+
+  @Override
+  public boolean isHoliday(LocalDate day) {
+    return false;
+  }
+}

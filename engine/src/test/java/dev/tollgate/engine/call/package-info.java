@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tollgate.engine.call;
+
+import org.jspecify.annotations.NullMarked;
