@@ -1,0 +1,86 @@
+package dev.tollgate.app;
+
+import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.web.access.ApiKeyFilter;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.ErrorWriter;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/// Who may reach what. API paths know keys and nothing else: no session, no cookie, no CSRF token.
+@Configuration(proxyBeanMethods = false)
+class SecurityWiring {
+
+  private static final String[] OPEN = {
+    "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
+  };
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain apiSecurity(HttpSecurity http, Callers callers, InstantSource clock) {
+    return stateless(http.securityMatcher("/v1/**", "/api/**"))
+        .addFilterBefore(new ApiKeyFilter(callers, clock), AuthorizationFilter.class)
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/api/v1/admin/**")
+                .hasAnyAuthority("OWNER", "ADMIN", "ANALYST")
+                .anyRequest()
+                .authenticated())
+        .exceptionHandling(handling ->
+            handling.accessDeniedHandler((request, response, denied) ->
+                ErrorWriter.write(
+                    request,
+                    response,
+                    ApiError.of(
+                        403,
+                        "role_not_allowed",
+                        "This needs a key with the role owner, admin or analyst."))))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain everythingElse(HttpSecurity http) {
+    return stateless(http)
+        .authorizeHttpRequests(
+            requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().denyAll())
+        .exceptionHandling(handling ->
+            handling.authenticationEntryPoint((request, response, denied) ->
+                ErrorWriter.write(
+                    request,
+                    response,
+                    ApiError.of(
+                        404,
+                        "not_found",
+                        "There is nothing at this address. The interfaces are listed at /v3/api-docs."))))
+        .build();
+  }
+
+  /// Nobody signs in with a password here; without this bean Boot would make a user up.
+  @Bean
+  AuthenticationManager noPasswords() {
+    return authentication -> {
+      throw new BadCredentialsException("Tollgate knows API keys only");
+    };
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .securityContext(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .servletApi(AbstractHttpConfigurer::disable);
+  }
+}

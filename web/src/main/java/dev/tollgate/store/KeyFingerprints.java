@@ -1,0 +1,44 @@
+package dev.tollgate.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// What is kept of an API key: HMAC-SHA-256 of it with a pepper that is derived from the master key
+/// and is not in the database. A stolen database so opens no door.
+///
+/// Another master key makes every key ever issued unknown.
+public final class KeyFingerprints {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SHORTEST_MASTER_KEY = 32;
+
+  private final SecretKeySpec pepper;
+
+  /// @param masterKey the setting `tollgate.master-key`, 32 characters or more
+  /// @throws IllegalArgumentException if it is shorter
+  public KeyFingerprints(String masterKey) {
+    if (masterKey.length() < SHORTEST_MASTER_KEY) {
+      throw new IllegalArgumentException(
+          "tollgate.master-key (TOLLGATE_MASTER_KEY) has %d characters; it needs %d or more, for example from: openssl rand -hex 32"
+              .formatted(masterKey.length(), SHORTEST_MASTER_KEY));
+    }
+    SecretKeySpec master = new SecretKeySpec(masterKey.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    this.pepper = new SecretKeySpec(hmac(master, "tollgate api key pepper 1"), ALGORITHM);
+  }
+
+  public byte[] of(String presentedKey) {
+    return hmac(pepper, presentedKey);
+  }
+
+  private static byte[] hmac(SecretKeySpec key, String text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("Every JDK has HmacSHA256", missing);
+    }
+  }
+}
