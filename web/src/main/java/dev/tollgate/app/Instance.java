@@ -1,11 +1,13 @@
 package dev.tollgate.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.app.demo.DemoFile;
+import dev.tollgate.app.home.StartRefused;
 import dev.tollgate.app.postgres.OwnPostgres;
-import dev.tollgate.app.postgres.StartRefused;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An installation of Tollgate as a command or a server finds it: its folder and its database,
 /// running and migrated. It ends with its process when nobody closed it before.
@@ -57,12 +59,32 @@ public final class Instance implements AutoCloseable {
     return opened(settings, postgres, pool, true);
   }
 
+  /// Deletes the database of a home and what was kept about it, never one that is named.
+  ///
+  /// @throws StartRefused if it is named, or in use
+  static void discard(InstanceSettings settings) {
+    if (settings.dbUrl().isPresent()) {
+      throw new StartRefused(
+          "--fresh deletes only a database of its own, and TOLLGATE_DB_URL names another: unset it, or empty that one yourself.");
+    }
+    OwnPostgres.discard(settings.home());
+    DemoFile.in(settings.home()).delete();
+  }
+
   public HikariDataSource dataSource() {
     return dataSource;
   }
 
   public Path home() {
     return home;
+  }
+
+  /// Whether the database was marked as a demo when it was made.
+  public boolean demo() {
+    return JdbcClient.create(dataSource)
+        .sql("SELECT demo FROM instance")
+        .query(Boolean.class)
+        .single();
   }
 
   /// Has something end before the database does, also when the process is told to stop.

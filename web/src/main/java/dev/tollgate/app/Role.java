@@ -1,6 +1,6 @@
 package dev.tollgate.app;
 
-import dev.tollgate.app.postgres.StartRefused;
+import dev.tollgate.app.home.StartRefused;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,10 +17,15 @@ public enum Role {
   /// Runs the timetable.
   BATCH;
 
+  /// The roles of the setting `tollgate.roles`.
+  static Set<Role> of(SettingSource source) {
+    return parse(source.value("tollgate.roles").orElse(""));
+  }
+
   /// Reads `gateway,batch`; every role when it is empty.
   ///
   /// @throws StartRefused if one is none of them
-  static Set<Role> parse(String roles) {
+  private static Set<Role> parse(String roles) {
     if (roles.isBlank()) {
       return EnumSet.allOf(Role.class);
     }

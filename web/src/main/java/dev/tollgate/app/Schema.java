@@ -1,6 +1,6 @@
 package dev.tollgate.app;
 
-import dev.tollgate.app.postgres.StartRefused;
+import dev.tollgate.app.home.StartRefused;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;

@@ -1,6 +1,6 @@
 package dev.tollgate.app;
 
-import dev.tollgate.app.postgres.StartRefused;
+import dev.tollgate.app.home.StartRefused;
 
 /// A setting that is a whole number within bounds.
 final class WholeNumber {

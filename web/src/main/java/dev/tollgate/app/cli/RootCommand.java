@@ -1,6 +1,6 @@
 package dev.tollgate.app.cli;
 
-import dev.tollgate.app.postgres.StartRefused;
+import dev.tollgate.app.home.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

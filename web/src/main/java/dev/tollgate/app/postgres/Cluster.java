@@ -1,13 +1,12 @@
 package dev.tollgate.app.postgres;
 
+import dev.tollgate.app.home.SecretFile;
+import dev.tollgate.app.home.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /// The data of a PostgreSQL on disk: made once, with a password nobody chose, and reachable with it
@@ -32,13 +31,12 @@ record Cluster(Path home) {
   }
 
   String password() throws IOException {
-    Path file = passwordFile();
-    if (!Files.isReadable(file)) {
-      throw new StartRefused(
-          "The password of the database, %s, cannot be read: put it back, run as its owner, or set TOLLGATE_HOME to another folder."
-              .formatted(file));
-    }
-    return Files.readString(file).strip();
+    return secret()
+        .read()
+        .orElseThrow(() ->
+            new StartRefused(
+                "The password of the database, %s, is gone: put it back, or set TOLLGATE_HOME to another folder."
+                    .formatted(secret().path())));
   }
 
   /// Makes the data in a folder beside its own and moves it there when it is whole, so that a start
@@ -48,16 +46,24 @@ record Cluster(Path home) {
     delete(made);
     Files.createDirectory(made);
     Tool tool = OrdinaryUser.ableToWrite(made, programs);
-    String password = HexFormat.of().formatHex(randomBytes());
-    Path handedOver = writeSecret(home.resolve("database-being-made.password"), password);
-    Files.setAttribute(handedOver, "unix:uid", Files.getAttribute(made, "unix:uid"));
+    String password = SecretFile.random();
+    SecretFile handedOver = new SecretFile(home.resolve("database-being-made.password"));
+    handedOver.write(password);
+    Files.setAttribute(handedOver.path(), "unix:uid", Files.getAttribute(made, "unix:uid"));
     try {
-      initdb(programs, tool, made, handedOver);
+      initdb(programs, tool, made, handedOver.path());
     } finally {
-      Files.delete(handedOver);
+      Files.delete(handedOver.path());
     }
-    writeSecret(passwordFile(), password);
+    secret().write(password);
     Files.move(made, data(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// Deletes the data, its log and its password; nothing else in the home.
+  void discard() throws IOException {
+    delete(data());
+    Files.deleteIfExists(log());
+    Files.deleteIfExists(secret().path());
   }
 
   /// Refuses data that these programs cannot read.
@@ -84,8 +90,8 @@ record Cluster(Path home) {
     return log();
   }
 
-  private Path passwordFile() {
-    return home.resolve("database.password");
+  private SecretFile secret() {
+    return new SecretFile(home.resolve("database.password"));
   }
 
   private void initdb(Programs programs, Tool tool, Path data, Path password) throws IOException {
@@ -105,19 +111,6 @@ record Cluster(Path home) {
       throw new StartRefused(
           "PostgreSQL could not make its data in %s: %s".formatted(data, outcome.lastLine()));
     }
-  }
-
-  private static byte[] randomBytes() {
-    byte[] bytes = new byte[24];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
-  }
-
-  private static Path writeSecret(Path file, String secret) throws IOException {
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    return Files.writeString(file, secret);
   }
 
   private static void delete(Path folder) throws IOException {

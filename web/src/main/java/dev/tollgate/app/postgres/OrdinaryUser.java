@@ -1,5 +1,6 @@
 package dev.tollgate.app.postgres;
 
+import dev.tollgate.app.home.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

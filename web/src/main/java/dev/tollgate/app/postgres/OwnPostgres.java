@@ -1,5 +1,6 @@
 package dev.tollgate.app.postgres;
 
+import dev.tollgate.app.home.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -55,6 +56,31 @@ public final class OwnPostgres implements AutoCloseable {
     }
   }
 
+  /// Deletes the data of a home, and stops the server that was left behind in it.
+  ///
+  /// @throws StartRefused if another process uses it
+  public static void discard(Path home) {
+    try {
+      HomeLock lock = lockOf(home);
+      try (FileLock _ = lock.door()) {
+        if (!lock.leave()) {
+          throw new StartRefused(
+              "The database in %s is in use: end the tollgate that uses it first.".formatted(home));
+        }
+        Cluster cluster = new Cluster(home);
+        if (running(cluster).isPresent()) {
+          stop(cluster, Programs.below(home));
+        }
+        cluster.discard();
+      } finally {
+        lock.close();
+      }
+    } catch (IOException failed) {
+      throw new StartRefused(
+          "The database in %s cannot be deleted: %s.".formatted(home, reason(failed)), failed);
+    }
+  }
+
   /// Makes a database of that name, a plain word of ours, unless there is one.
   public void makeIfMissing(String database) {
     try (Connection connection = DriverManager.getConnection(url("postgres"), user(), password());
@@ -98,7 +124,7 @@ public final class OwnPostgres implements AutoCloseable {
     closed = true;
     try (FileLock _ = lock.door()) {
       if (lock.leave()) {
-        stop();
+        stop(cluster, programs);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot stop PostgreSQL", failed);
@@ -167,7 +193,7 @@ public final class OwnPostgres implements AutoCloseable {
     return port;
   }
 
-  private void stop() throws IOException {
+  private static void stop(Cluster cluster, Programs programs) throws IOException {
     Tool tool = OrdinaryUser.ableToWrite(cluster.data(), programs);
     tool.run(
         Path.of("/"),

@@ -1,5 +1,6 @@
 package dev.tollgate.app.postgres;
 
+import dev.tollgate.app.home.StartRefused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.tollgate.app.postgres;
+package dev.tollgate.app.home;
 
 /// A reason not to start that its reader can mend: one sentence that names the value and the way
 /// out, shown without a stack trace.

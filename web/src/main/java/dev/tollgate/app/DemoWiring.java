@@ -1,0 +1,33 @@
+package dev.tollgate.app;
+
+import dev.tollgate.app.demo.DemoFile;
+import dev.tollgate.app.demo.DemoSeed;
+import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.store.ApiKeys;
+import java.time.InstantSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Fills a demo when everything is wired and before anyone is answered.
+@Configuration(proxyBeanMethods = false)
+class DemoWiring {
+
+  @Bean
+  DemoSeed demoSeed(Instance instance, ApiKeys keys, Callers callers, Ledger ledger) {
+    return new DemoSeed(instance.dataSource(), keys, callers, ledger, DemoFile.in(instance.home()));
+  }
+
+  @Bean
+  SmartInitializingSingleton demoBeforeAnswers(
+      Instance instance, DemoSeed seed, InstantSource clock, Environment environment) {
+    return () -> {
+      if (instance.demo()) {
+        ListenSettings listen = ListenSettings.of(SettingSource.spring(environment));
+        seed.fill(listen.url(), listen.adminPassword(), clock.instant());
+      }
+    };
+  }
+}
