@@ -104,6 +104,22 @@ public record Model(
         newPrices);
   }
 
+  public Model createdAt(Instant instant) {
+    return new Model(
+        provider,
+        name,
+        family,
+        kind,
+        aliases,
+        small,
+        free,
+        contextTokens,
+        maxOutputTokens,
+        markupPercent,
+        instant,
+        prices);
+  }
+
   /// The name with its provider's: `openai/gpt-4o`.
   public String qualifiedName() {
     return provider + "/" + name;
