@@ -107,6 +107,24 @@ public final class AliasJson {
     return fits;
   }
 
+  /// What the database kept.
+  ///
+  /// @throws IllegalStateException if they are no aliases
+  public static List<Alias> stored(String json) {
+    List<Fault> faults = new ArrayList<>();
+    List<Alias> aliases = new ArrayList<>();
+    for (JsonNode node : CatalogJson.MAPPER.readTree(json).values()) {
+      Alias alias = read(node, "aliases", faults);
+      if (alias != null) {
+        aliases.add(alias);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException("Aliases cannot be read: " + faults);
+    }
+    return aliases;
+  }
+
   /// The aliases as they are read.
   public static ArrayNode write(List<Alias> aliases) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();

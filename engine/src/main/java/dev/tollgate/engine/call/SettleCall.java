@@ -60,6 +60,7 @@ public final class SettleCall {
     Set<UsageFlag> flags = EnumSet.noneOf(UsageFlag.class);
     flags.addAll(reported.flags());
     AnsweredBy answered = AnsweredBy.of(call, reported, prices.current(), flags);
+    prices.using(answered.price());
     ProviderCost.Costed cost = cost(answered.price(), reported.usage(), call.facts().at(), flags);
     flagOddities(call, reported, cost, flags);
 

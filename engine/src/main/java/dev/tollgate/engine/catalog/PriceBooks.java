@@ -5,4 +5,8 @@ public interface PriceBooks {
 
   /// The price book as last committed; a node may lag a second behind.
   PriceBook current();
+
+  /// Notes for good that a charge is about to use a price: from now on its terms stay. Cheap from
+  /// the second time on. Books that nobody edits have nothing to note.
+  default void using(Price price) {}
 }

@@ -1,0 +1,28 @@
+package dev.tollgate.app;
+
+import dev.tollgate.catalog.SeedCatalog;
+import dev.tollgate.store.PostgresModels;
+import dev.tollgate.store.PostgresPriceBooks;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts together the price book. An empty one is filled with the shipped catalog before anybody can
+/// ask for it.
+@Configuration(proxyBeanMethods = false)
+class CatalogWiring {
+
+  @Bean
+  PostgresModels models(DataSource database, InstantSource clock) {
+    PostgresModels models = new PostgresModels(database);
+    new SeedCatalog(models).ifEmpty(clock.instant());
+    return models;
+  }
+
+  /// Takes the models so that they are seeded before the book is first read.
+  @Bean(initMethod = "start", destroyMethod = "close")
+  PostgresPriceBooks priceBooks(DataSource database, PostgresModels models) {
+    return new PostgresPriceBooks(database);
+  }
+}
