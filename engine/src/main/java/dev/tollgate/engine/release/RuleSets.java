@@ -2,6 +2,7 @@ package dev.tollgate.engine.release;
 
 import dev.tollgate.engine.rating.RuleSetId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Keeps rule sets and the log of which is in force from when; a port.
@@ -17,4 +18,7 @@ public interface RuleSets {
 
   /// The set in force at a moment; empty before the first activation.
   Optional<RuleSetId> inForce(Instant at);
+
+  /// Every set that was in force up to a moment, the one in force then first, each once.
+  List<RuleSetId> log(Instant at);
 }
