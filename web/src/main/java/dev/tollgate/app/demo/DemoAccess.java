@@ -23,7 +23,8 @@ public record DemoAccess(
   public record Console(String user, String password) {}
 
   /// @param account such as `acct_17`
-  /// @param key a `tg_test_…` one, which reaches the simulated provider alone
+  /// @param key a `tg_live_…` one, which reaches a provider that is configured, and the simulated
+  ///   one for the rest
   public record DemoAccount(String account, String tier, String key) {}
 
   DemoAccess at(String otherUrl) {

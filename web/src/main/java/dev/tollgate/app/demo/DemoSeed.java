@@ -117,6 +117,6 @@ public final class DemoSeed {
   }
 
   private String issue(AccountId account, Role role) {
-    return keys.issue(account, KEY_NAME, role, true);
+    return keys.issue(account, KEY_NAME, role, false);
   }
 }
