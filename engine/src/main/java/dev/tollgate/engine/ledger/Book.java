@@ -1,15 +1,14 @@
 package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.account.AccountId;
-import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.ledger.CallRecord.State;
 import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The book of one account, and every command on it: what the ledger means, without a database.
 ///
@@ -46,6 +45,19 @@ public final class Book {
     this.counters = counters;
     this.calls = calls;
     this.journal = new Journal(sequence, balances);
+  }
+
+  /// The book of an account that nothing has happened to yet.
+  public static Book opened(AccountId account) {
+    return new Book(
+        account,
+        Credits.ZERO,
+        Credits.ZERO,
+        0,
+        new Balances(Map.of()),
+        new Lots(List.of()),
+        new Counters(Map.of()),
+        new Calls(List.of(), List.of()));
   }
 
   public AccountId account() {
@@ -185,37 +197,20 @@ public final class Book {
   private SettleAnswer settlePending(SettleHold settle, PendingHold pending) {
     retireLots(settle.at());
     counters.release(pending.claims());
-    Credits granted = pending.granted();
-    Credits charged = chargeable(settle, granted);
-    long sequence = journal.next();
+    Credits charged = chargeable(settle, pending.granted());
+    ClosedCall ended = pending.end(State.SETTLED, journal.next(), settle.at());
     burn(pending, charged, settle.at());
-    return close(
-        settle,
-        sequence,
-        pending.sequence(),
-        null,
-        pending.key(),
-        granted,
-        pending.claims(),
-        charged);
+    return close(settle, ended, charged);
   }
 
   private SettleAnswer settleLate(SettleHold settle, ClosedCall expired) {
     retireLots(settle.at());
     Credits charged = chargeable(settle, Credits.ZERO);
-    long sequence = journal.next();
+    ClosedCall ended = expired.endAgain(journal.next(), settle.at());
     journal.move(
         BookAccount.UNRECONCILED, BookAccount.UNCHARGED, expired.held(), null, settle.at());
     burnFree(charged, settle.at());
-    return close(
-        settle,
-        sequence,
-        expired.holdSequence(),
-        expired.sequence(),
-        expired.key(),
-        expired.held(),
-        expired.claims(),
-        charged);
+    return close(settle, ended, charged);
   }
 
   /// The price as far as the hold and what is available beside it cover it. A hold is kept even
@@ -224,34 +219,14 @@ public final class Book {
     return settle.price().min(granted.plus(available(settle.at()).spendable()));
   }
 
-  private SettleAnswer close(
-      SettleHold settle,
-      long sequence,
-      long holdSequence,
-      @Nullable Long expiredSequence,
-      KeyId key,
-      Credits held,
-      List<HeldClaim> claims,
-      Credits charged) {
+  private SettleAnswer close(SettleHold settle, ClosedCall ended, Credits charged) {
     Credits overrun = settle.price().minus(charged);
     journal.move(BookAccount.UNCHARGED, BookAccount.OVERRUN, overrun, null, settle.at());
-    claims.forEach(
-        claim -> counters.settle(claim.key(), claim.settledAs(settle.countedTokens(), charged)));
+    for (HeldClaim claim : ended.claims()) {
+      counters.settle(claim.key(), claim.settledAs(settle.countedTokens(), charged));
+    }
     retireLots(settle.at());
-    ClosedCall closed =
-        new ClosedCall(
-            settle.call(),
-            State.SETTLED,
-            sequence,
-            holdSequence,
-            expiredSequence,
-            key,
-            held,
-            charged,
-            overrun,
-            available(settle.at()),
-            List.of(),
-            settle.at());
+    ClosedCall closed = ended.charge(charged, overrun, available(settle.at()));
     calls.close(closed);
     return closed.answer(false);
   }
@@ -283,16 +258,18 @@ public final class Book {
       return false;
     }
     giveBack(pending);
-    end(pending, State.RELEASED, List.of(), release.at());
+    end(pending, State.RELEASED, release.at());
     return true;
   }
 
   /// Extends the lease of a pending hold; one that has lapsed but was not swept yet lives again.
-  public void renew(CallId call, Duration lease, Instant now) {
+  public boolean renew(CallId call, Duration lease, Instant now) {
     PendingHold pending = calls.pending(call);
-    if (pending != null) {
-      calls.place(pending.renewed(now.plus(lease)));
+    if (pending == null) {
+      return false;
     }
+    calls.place(pending.renewed(now.plus(lease)));
+    return true;
   }
 
   /// Ends a hold whose lease has lapsed: it is given back, and its worst case is booked as
@@ -303,7 +280,7 @@ public final class Book {
       return false;
     }
     giveBack(pending);
-    end(pending, State.EXPIRED, pending.claims(), pending.at());
+    end(pending, State.EXPIRED, pending.at());
     return true;
   }
 
@@ -313,26 +290,13 @@ public final class Book {
     counters.release(pending.claims());
   }
 
-  private void end(PendingHold pending, State state, List<HeldClaim> claims, Instant at) {
-    long sequence = journal.next();
+  private void end(PendingHold pending, State state, Instant at) {
+    ClosedCall ended = pending.end(state, journal.next(), at);
     if (state == State.EXPIRED) {
       journal.move(BookAccount.UNCHARGED, BookAccount.UNRECONCILED, pending.granted(), null, at);
     }
     retireLots(at);
-    calls.close(
-        new ClosedCall(
-            pending.call(),
-            state,
-            sequence,
-            pending.sequence(),
-            state == State.EXPIRED ? sequence : null,
-            pending.key(),
-            pending.granted(),
-            Credits.ZERO,
-            Credits.ZERO,
-            available(at),
-            claims,
-            at));
+    calls.close(ended);
   }
 
   /// Moves the free remains of lots past their expiry to breakage, under a number of its own.

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param state settled, released or expired; never pending
 /// @param sequence the number of what ended it, within its account
 /// @param holdSequence the number of its hold
-/// @param expiredSequence the number of the sweep that expired it; null when it never expired
+/// @param expiredSequence the number of the sweep that had expired a call settled since; null
+///   otherwise
 /// @param held what had been held
-/// @param available what the account had left after it
+/// @param available what the account had left after a settle; zero when there was none
 /// @param claims what a late settle still counts; empty unless expired
+/// @param admittedAt the clock of its hold
 /// @param at the clock of what ended it
 public record ClosedCall(
     CallId call,
@@ -29,6 +31,7 @@ public record ClosedCall(
     Credits overrun,
     Balance available,
     List<HeldClaim> claims,
+    Instant admittedAt,
     Instant at) {
 
   public ClosedCall {
@@ -37,5 +40,40 @@ public record ClosedCall(
 
   SettleAnswer.Settled answer(boolean repeated) {
     return new SettleAnswer.Settled(charged, overrun, available, repeated, sequence);
+  }
+
+  /// An expired call that is settled after all.
+  ClosedCall endAgain(long newSequence, Instant newAt) {
+    return new ClosedCall(
+        call,
+        CallRecord.State.SETTLED,
+        newSequence,
+        holdSequence,
+        sequence,
+        key,
+        held,
+        charged,
+        overrun,
+        available,
+        claims,
+        admittedAt,
+        newAt);
+  }
+
+  ClosedCall charge(Credits newCharged, Credits newOverrun, Balance newAvailable) {
+    return new ClosedCall(
+        call,
+        state,
+        sequence,
+        holdSequence,
+        expiredSequence,
+        key,
+        held,
+        newCharged,
+        newOverrun,
+        newAvailable,
+        List.of(),
+        admittedAt,
+        at);
   }
 }

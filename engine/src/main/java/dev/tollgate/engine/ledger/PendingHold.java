@@ -1,6 +1,7 @@
 package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import java.time.Instant;
 import java.util.List;
@@ -39,5 +40,24 @@ public record PendingHold(
 
   PendingHold renewed(Instant until) {
     return new PendingHold(call, sequence, key, reservations, fromOverdraft, claims, until, at);
+  }
+
+  /// What the call ends as when nothing is charged for it. Only an expired or settled one still has
+  /// claims to count.
+  ClosedCall end(CallRecord.State state, long endSequence, Instant endedAt) {
+    return new ClosedCall(
+        call,
+        state,
+        endSequence,
+        sequence,
+        null,
+        key,
+        granted(),
+        Credits.ZERO,
+        Credits.ZERO,
+        Balance.ZERO,
+        state == CallRecord.State.RELEASED ? List.of() : claims,
+        at,
+        endedAt);
   }
 }

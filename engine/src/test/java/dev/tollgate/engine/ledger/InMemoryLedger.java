@@ -3,7 +3,6 @@ package dev.tollgate.engine.ledger;
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.KeyId;
-import dev.tollgate.engine.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,7 +58,7 @@ public final class InMemoryLedger implements Ledger {
 
   @Override
   public synchronized void open(AccountId account) {
-    books.computeIfAbsent(account, InMemoryLedger::emptyBook);
+    books.computeIfAbsent(account, Book::opened);
   }
 
   @Override
@@ -89,9 +88,7 @@ public final class InMemoryLedger implements Ledger {
                     account.suspended())),
             keys.getOrDefault(hold.key(), new Standing.OfKey(account.id(), false, null)));
     HoldAnswer answer =
-        books
-            .computeIfAbsent(account.id(), InMemoryLedger::emptyBook)
-            .hold(hold, standing, realClock.instant());
+        books.computeIfAbsent(account.id(), Book::opened).hold(hold, standing, realClock.instant());
     if (answer instanceof HoldAnswer.Held) {
       records.placed(hold);
     }
@@ -121,13 +118,7 @@ public final class InMemoryLedger implements Ledger {
   public synchronized void renew(Collection<HeldCall> calls, Duration lease) {
     Instant now = realClock.instant();
     for (HeldCall held : calls) {
-      inBook(
-          held.account(),
-          false,
-          book -> {
-            book.renew(held.call(), lease, now);
-            return true;
-          });
+      inBook(held.account(), false, book -> book.renew(held.call(), lease, now));
     }
   }
 
@@ -147,23 +138,11 @@ public final class InMemoryLedger implements Ledger {
 
   @Override
   public synchronized Statement statement(AccountId account, Instant at) {
-    return Statements.of(books.getOrDefault(account, emptyBook(account)), at);
+    return Statements.of(books.getOrDefault(account, Book.opened(account)), at);
   }
 
   private <A> A inBook(AccountId account, A without, Function<Book, A> command) {
     Book book = books.get(account);
     return book == null ? without : command.apply(book);
-  }
-
-  private static Book emptyBook(AccountId account) {
-    return new Book(
-        account,
-        Credits.ZERO,
-        Credits.ZERO,
-        0,
-        new Balances(Map.of()),
-        new Lots(List.of()),
-        new Counters(Map.of()),
-        new Calls(List.of(), List.of()));
   }
 }

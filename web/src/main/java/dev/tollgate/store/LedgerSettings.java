@@ -1,0 +1,22 @@
+package dev.tollgate.store;
+
+/// How the ledger commits.
+///
+/// @param writers threads that commit, each with a connection of its own
+/// @param mostInOneCommit commands that share one transaction
+public record LedgerSettings(int writers, int mostInOneCommit) {
+
+  public static final LedgerSettings DEFAULT = new LedgerSettings(1, 256);
+
+  /// @throws IllegalArgumentException if a number is out of range
+  public LedgerSettings {
+    if (writers < 1 || writers > 64) {
+      throw new IllegalArgumentException(
+          "A ledger has 1 to 64 writers, but got %d".formatted(writers));
+    }
+    if (mostInOneCommit < 1 || mostInOneCommit > 4096) {
+      throw new IllegalArgumentException(
+          "A commit takes 1 to 4096 commands, but got %d".formatted(mostInOneCommit));
+    }
+  }
+}

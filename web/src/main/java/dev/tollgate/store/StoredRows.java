@@ -1,0 +1,191 @@
+package dev.tollgate.store;
+
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.ledger.Balances;
+import dev.tollgate.engine.ledger.Book;
+import dev.tollgate.engine.ledger.BookAccount;
+import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.ledger.CallRecord;
+import dev.tollgate.engine.ledger.Calls;
+import dev.tollgate.engine.ledger.ClosedCall;
+import dev.tollgate.engine.ledger.CounterKey;
+import dev.tollgate.engine.ledger.Counters;
+import dev.tollgate.engine.ledger.HeldCall;
+import dev.tollgate.engine.ledger.Lot;
+import dev.tollgate.engine.ledger.LotSource;
+import dev.tollgate.engine.ledger.Lots;
+import dev.tollgate.engine.ledger.PendingHold;
+import dev.tollgate.engine.ledger.Standing;
+import dev.tollgate.engine.money.Balance;
+import dev.tollgate.engine.money.Credits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of some books as they come in, put together into [Committed] at the end.
+final class StoredRows {
+
+  final Committed committed = new Committed();
+  private final Map<AccountId, Parts> parts = new LinkedHashMap<>();
+
+  void book(ResultSet row) throws SQLException {
+    AccountId account = new AccountId(row.getLong(1));
+    Map<BookAccount, Balance> balances = new EnumMap<>(BookAccount.class);
+    int column = 5;
+    for (BookAccount each : BookAccount.values()) {
+      balances.put(each, new Balance(row.getLong(column++)));
+    }
+    parts.put(
+        account,
+        new Parts(
+            row.getLong(2),
+            new Credits(row.getLong(3)),
+            new Credits(row.getLong(4)),
+            new Balances(balances)));
+  }
+
+  void lot(ResultSet row) throws SQLException {
+    Lot lot =
+        new Lot(
+            row.getLong(2),
+            row.getString(3),
+            LotSource.valueOf(row.getString(4)),
+            new Credits(row.getLong(5)),
+            new Credits(row.getLong(6)),
+            new Credits(row.getLong(7)),
+            row.getInt(8),
+            nullableInstant(row, 9),
+            new Credits(row.getLong(10)),
+            instant(row, 11));
+    partsOf(row).lots.put(lot.id(), lot);
+  }
+
+  void hold(ResultSet row) throws SQLException {
+    CallId call = new CallId(row.getObject(2, UUID.class));
+    PendingHold hold =
+        new PendingHold(
+            call,
+            row.getLong(3),
+            new KeyId(row.getLong(4)),
+            ReservationJson.readParts(row.getString(6)),
+            new Credits(row.getLong(5)),
+            ReservationJson.readClaims(row.getString(7)),
+            instant(row, 8),
+            instant(row, 9));
+    partsOf(row).holds.put(call, hold);
+    String facts = row.getString(10);
+    if (facts != null) {
+      committed.facts.put(new HeldCall(new AccountId(row.getLong(1)), call), facts);
+    }
+  }
+
+  void call(ResultSet row) throws SQLException {
+    CallId call = new CallId(row.getObject(2, UUID.class));
+    ClosedCall closed =
+        new ClosedCall(
+            call,
+            CallRecord.State.valueOf(row.getString(3)),
+            row.getLong(4),
+            row.getLong(5),
+            row.getObject(6, Long.class),
+            new KeyId(row.getLong(7)),
+            new Credits(row.getLong(8)),
+            new Credits(row.getLong(9)),
+            new Credits(row.getLong(10)),
+            new Balance(row.getLong(11)),
+            ReservationJson.readClaims(row.getString(12)),
+            instant(row, 13),
+            instant(row, 14));
+    partsOf(row).calls.put(call, closed);
+  }
+
+  void account(ResultSet row) throws SQLException {
+    committed.accounts.put(
+        new AccountId(row.getLong(1)),
+        new Standing.OfAccount(row.getInt(2), row.getString(3), row.getInt(4), row.getBoolean(5)));
+  }
+
+  void key(ResultSet row) throws SQLException {
+    committed.keys.put(
+        new KeyId(row.getLong(1)),
+        new Standing.OfKey(
+            new AccountId(row.getLong(2)), row.getBoolean(3), nullableInstant(row, 4)));
+  }
+
+  void counter(ResultSet row) throws SQLException {
+    partsOf(row)
+        .counters
+        .put(
+            new CounterKey(row.getString(2), instant(row, 3)),
+            new Counters.Figures(row.getLong(4), row.getLong(5)));
+  }
+
+  void reference(ResultSet row) throws SQLException {
+    committed.addReference(new AccountId(row.getLong(1)), row.getString(2));
+  }
+
+  Committed read() {
+    parts.forEach((account, part) -> committed.books.put(account, part.book(account)));
+    return committed;
+  }
+
+  static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static @Nullable Instant nullableInstant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private Parts partsOf(ResultSet row) throws SQLException {
+    AccountId account = new AccountId(row.getLong(1));
+    Parts found = parts.get(account);
+    if (found == null) {
+      throw new IllegalStateException("%s has rows but no book".formatted(account));
+    }
+    return found;
+  }
+
+  /// What one book is put together from.
+  private static final class Parts {
+
+    private final long sequence;
+    private final Credits overdraft;
+    private final Credits overdraftHeld;
+    private final Balances balances;
+    private final Map<Long, Lot> lots = new HashMap<>();
+    private final Map<CallId, PendingHold> holds = new HashMap<>();
+    private final Map<CallId, ClosedCall> calls = new HashMap<>();
+    private final Map<CounterKey, Counters.Figures> counters = new HashMap<>();
+
+    Parts(long sequence, Credits overdraft, Credits overdraftHeld, Balances balances) {
+      this.sequence = sequence;
+      this.overdraft = overdraft;
+      this.overdraftHeld = overdraftHeld;
+      this.balances = balances;
+    }
+
+    StoredBook book(AccountId account) {
+      Book book =
+          new Book(
+              account,
+              overdraft,
+              overdraftHeld,
+              sequence,
+              balances,
+              new Lots(lots.values()),
+              new Counters(counters),
+              new Calls(holds.values(), calls.values()));
+      return new StoredBook(book, lots, holds, calls, sequence, overdraft);
+    }
+  }
+}
