@@ -1,0 +1,68 @@
+package dev.tollgate.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.engine.account.Account;
+import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.ledger.CallRecords;
+import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.ledger.LedgerContract;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The ledger's contract on PostgreSQL, whatever shares a commit.
+abstract class PostgresLedgerContract extends LedgerContract {
+
+  private final HikariDataSource database = TestDatabase.fresh(8);
+  private final BookedAccounts accounts = new BookedAccounts(database);
+  private final PostgresLedger ledger;
+
+  PostgresLedgerContract(LedgerSettings settings) {
+    ledger = new PostgresLedger(database, InstantSource.system(), settings);
+  }
+
+  @Override
+  protected void close() {
+    ledger.close();
+    database.close();
+  }
+
+  @Override
+  protected Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  protected CallRecords records() {
+    return new PostgresCallRecords(database);
+  }
+
+  @Override
+  protected Account newAccount() {
+    return accounts.make();
+  }
+
+  @Override
+  protected KeyId keyOf(Account account) {
+    return BookedAccounts.keyOf(account);
+  }
+
+  @Override
+  protected void suspend(Account account) {
+    accounts.suspend(account);
+  }
+
+  @Override
+  protected void revoke(KeyId key) {
+    accounts.revoke(key);
+  }
+
+  @Override
+  protected void changeTier(Account account) {
+    accounts.changeTier(account);
+  }
+
+  @Override
+  protected List<String> findings() {
+    return new LedgerVerifier(database).verify().findings();
+  }
+}

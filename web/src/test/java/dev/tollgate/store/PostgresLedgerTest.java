@@ -1,0 +1,8 @@
+package dev.tollgate.store;
+
+class PostgresLedgerTest extends PostgresLedgerContract {
+
+  PostgresLedgerTest() {
+    super(LedgerSettings.DEFAULT);
+  }
+}
