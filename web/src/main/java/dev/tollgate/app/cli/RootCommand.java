@@ -3,13 +3,17 @@ package dev.tollgate.app.cli;
 import dev.tollgate.app.home.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 
 /// `tollgate`: every command below it. A refusal to start is told in its one sentence; anything
 /// else that is thrown is a bug and keeps its stack trace.
 @Command(
     name = "tollgate",
-    description = "A rules-driven pricing platform for metered AI calls.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = RootCommand.Version.class,
+    description = "A rules-driven pricing platform for metered AI calls.",
     subcommands = {UpCommand.class})
 public final class RootCommand {
 
@@ -27,5 +31,14 @@ public final class RootCommand {
       throw failure;
     });
     return line.execute(arguments);
+  }
+
+  /// What the jar says it is.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = RootCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"Tollgate " + (version == null ? "(not packaged)" : version)};
+    }
   }
 }
