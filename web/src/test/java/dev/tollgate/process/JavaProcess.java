@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A main class run as a process of its own, ended when this is closed.
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long POLL_MILLIS = 100;
@@ -32,7 +32,7 @@ final class JavaProcess implements AutoCloseable {
   /// @param options of the JVM
   /// @param environment added to this process's own, less what it says about Tollgate
   /// @param log where everything it prints goes
-  static JavaProcess start(
+  public static JavaProcess start(
       String classPath,
       List<String> options,
       List<String> program,
@@ -52,7 +52,7 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /// The class path of this process, without what is there for tests alone.
-  static String productClassPath() {
+  public static String productClassPath() {
     return String.join(
         ":",
         List.of(System.getProperty("java.class.path").split(":", -1)).stream()
@@ -61,7 +61,7 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /// Waits for the first line it prints that starts so.
-  String firstLine(String start) throws IOException {
+  public String firstLine(String start) throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       try (BufferedReader lines = Files.newBufferedReader(log)) {
@@ -72,13 +72,13 @@ final class JavaProcess implements AutoCloseable {
       }
       pause();
     }
-    throw new BenchRefused(
+    throw new ProcessFailed(
         "A process did not print '%s…' within %s; it said:%n%s"
             .formatted(start, PATIENCE, Files.readString(log)));
   }
 
   /// Waits until a URL answers 200.
-  void awaitAnswer(URI url) throws IOException {
+  public void awaitAnswer(URI url) throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (System.nanoTime() < end) {
@@ -88,13 +88,13 @@ final class JavaProcess implements AutoCloseable {
         pause();
       }
     }
-    throw new BenchRefused(
+    throw new ProcessFailed(
         "%s did not answer within %s; the process said:%n%s"
             .formatted(url, PATIENCE, Files.readString(log)));
   }
 
   /// Ends it at once, as `kill -9` does.
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
@@ -106,20 +106,20 @@ final class JavaProcess implements AutoCloseable {
       return false;
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      throw new BenchRefused("Interrupted");
+      throw new ProcessFailed("Interrupted");
     }
   }
 
   private void pause() throws IOException {
     try {
       if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new BenchRefused(
+        throw new ProcessFailed(
             "A process ended with %d; it said:%n%s"
                 .formatted(process.exitValue(), Files.readString(log)));
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      throw new BenchRefused("Interrupted");
+      throw new ProcessFailed("Interrupted");
     }
   }
 

@@ -1,0 +1,79 @@
+package dev.tollgate.app;
+
+import dev.tollgate.app.home.SecretFile;
+import dev.tollgate.engine.call.AdmitCall;
+import dev.tollgate.engine.call.CallPolicy;
+import dev.tollgate.engine.call.SettleCall;
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.store.KeyFingerprints;
+import dev.tollgate.store.PostgresCallers;
+import java.time.ZoneId;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/// What a metered call passes through, put together as in a server but without one: for commands
+/// that make calls of their own.
+public final class MeteredPath implements AutoCloseable {
+
+  private final AnnotationConfigApplicationContext beans;
+
+  private MeteredPath(AnnotationConfigApplicationContext beans) {
+    this.beans = beans;
+  }
+
+  /// @throws dev.tollgate.app.home.StartRefused if no rule set in the database compiles
+  public static MeteredPath open(Instance instance) {
+    var beans = new AnnotationConfigApplicationContext();
+    beans.getBeanFactory().registerSingleton("instance", instance);
+    beans.registerBean(Callers.class, () -> callers(instance));
+    beans.register(
+        InstanceWiring.class,
+        CatalogWiring.class,
+        RulesWiring.class,
+        LedgerWiring.class,
+        CallWiring.class);
+    beans.refresh();
+    return new MeteredPath(beans);
+  }
+
+  public PriceBooks prices() {
+    return beans.getBean(PriceBooks.class);
+  }
+
+  public RulesInForce rules() {
+    return beans.getBean(RulesInForce.class);
+  }
+
+  public Callers callers() {
+    return beans.getBean(Callers.class);
+  }
+
+  public Ledger ledger() {
+    return beans.getBean(Ledger.class);
+  }
+
+  public AdmitCall admitCall() {
+    return beans.getBean(AdmitCall.class);
+  }
+
+  public SettleCall settleCall() {
+    return beans.getBean(SettleCall.class);
+  }
+
+  /// Where peak hours and holidays are reckoned.
+  public ZoneId zone() {
+    return beans.getBean(CallPolicy.class).platformZone();
+  }
+
+  @Override
+  public void close() {
+    beans.close();
+  }
+
+  /// Nobody presents a key here, so the fingerprints may be any.
+  private static PostgresCallers callers(Instance instance) {
+    return new PostgresCallers(instance.dataSource(), new KeyFingerprints(SecretFile.random()));
+  }
+}
