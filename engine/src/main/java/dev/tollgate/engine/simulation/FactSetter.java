@@ -1,0 +1,87 @@
+package dev.tollgate.engine.simulation;
+
+import dev.tollgate.engine.rating.FactField;
+import dev.tollgate.engine.rating.MeteredCall;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Sets a field of a call by the name a table gives it, `monthTokens` or `month_tokens`.
+final class FactSetter {
+
+  private FactSetter() {}
+
+  /// Why a cell cannot be set, and what to write.
+  record Problem(String message, String advice) {}
+
+  static Optional<Problem> set(MeteredCall.Builder call, String column, String text) {
+    Optional<FactField> field =
+        FactField.all().stream()
+            .filter(each -> plain(each.name()).equals(plain(column)))
+            .findFirst();
+    if (field.isEmpty()) {
+      return Optional.of(
+          new Problem(
+              "A call has no field %s.".formatted(column),
+              "Name columns like the fields that rules test."));
+    }
+    Method setter =
+        Arrays.stream(MeteredCall.Builder.class.getMethods())
+            .filter(each -> each.getName().equals(field.get().name()))
+            .findFirst()
+            .orElseThrow();
+    Optional<Object> value = value(setter.getParameterTypes()[0], text);
+    if (value.isEmpty()) {
+      return Optional.of(
+          new Problem(
+              "'%s' is no value of %s.".formatted(text, field.get().name()),
+              switch (field.get().type()) {
+                case TEXT -> "Write a word.";
+                case FLAG -> "Write true or false.";
+                case WHOLE -> "Write a whole number.";
+                case DECIMAL -> "Write a plain decimal.";
+              }));
+    }
+    invoke(setter, call, value.get());
+    return Optional.empty();
+  }
+
+  private static Optional<Object> value(Class<?> type, String text) {
+    if (type == String.class) {
+      return Optional.of(text);
+    }
+    if (type == boolean.class) {
+      return text.equals("true") || text.equals("false")
+          ? Optional.of(Boolean.valueOf(text))
+          : Optional.empty();
+    }
+    if (type == BigDecimal.class) {
+      return text.matches("[0-9]{1,18}(\\.[0-9]{1,12})?")
+          ? Optional.of(new BigDecimal(text))
+          : Optional.empty();
+    }
+    if (!text.matches("[0-9]{1,18}")) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(text);
+    if (type != int.class) {
+      return Optional.of(number);
+    }
+    return number <= Integer.MAX_VALUE ? Optional.of((int) number) : Optional.empty();
+  }
+
+  private static void invoke(Method setter, MeteredCall.Builder call, Object value) {
+    try {
+      setter.invoke(call, value);
+    } catch (IllegalAccessException | InvocationTargetException broken) {
+      throw new IllegalStateException("Every field of a call can be set", broken);
+    }
+  }
+
+  private static String plain(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+}

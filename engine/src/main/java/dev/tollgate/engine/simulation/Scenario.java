@@ -1,0 +1,49 @@
+package dev.tollgate.engine.simulation;
+
+import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.PricingRules;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// A test an analyst writes as a row of a table: given a call, expect a refusal, a price, lines.
+///
+/// @param file the table it stands in
+/// @param line its row's line there, from 1
+/// @param name what it shows
+/// @param at the clock of the platform; null: the row sets the fields of the clock itself, or needs
+///   none
+/// @param call everything but the day's being a holiday, which the rules' own table says
+/// @param cost what the provider charges
+public record Scenario(
+    String file,
+    int line,
+    String name,
+    @Nullable LocalDateTime at,
+    MeteredCall call,
+    ExactCredits cost,
+    Expectation expected) {
+
+  /// The call as these rules see it.
+  MeteredCall factFor(PricingRules rules) {
+    if (at == null) {
+      return call;
+    }
+    return call.toBuilder().platformHoliday(rules.isHoliday(at.toLocalDate())).build();
+  }
+
+  /// What a scenario expects; what is null it does not look at.
+  ///
+  /// @param refused the code of the refusal; empty: the call is let through
+  /// @param priceCredits the price, to the last digit
+  /// @param lines what rules did to the price, in order, without the shadowed: `markup_percent 100;
+  ///   multiply 1.5`
+  /// @param outputCap the lowest cap of the gate, or `none`
+  /// @param ceilings what the gate declared: `day_calls 10000`, or `none`
+  public record Expectation(
+      String refused,
+      @Nullable String priceCredits,
+      @Nullable String lines,
+      @Nullable String outputCap,
+      @Nullable String ceilings) {}
+}

@@ -1,0 +1,183 @@
+package dev.tollgate.engine.simulation;
+
+import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.money.UsdRate;
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.release.Finding;
+import dev.tollgate.engine.release.Table;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one row into a [Scenario].
+///
+/// A call that a row says nothing about is one the tier includes and the model table allows, and
+/// costs nothing. `cost_usd` is its cost; with `input_usd` and `output_usd`, dollars per million
+/// tokens, the cost is worked out from its tokens.
+final class ScenarioRow {
+
+  private static final Set<String> OWN =
+      Set.of(
+          "scenario",
+          "at",
+          "cost_usd",
+          "input_usd",
+          "output_usd",
+          "refused",
+          "price_credits",
+          "lines",
+          "output_cap",
+          "ceilings");
+
+  private final Table table;
+  private final Table.Row row;
+  private final Map<String, Map<String, Table.Cell>> tiers;
+  private final List<Finding> findings;
+  private final MeteredCall.Builder call =
+      MeteredCall.builder().featureIncluded(true).modelAllowed(true).requests(1);
+
+  ScenarioRow(
+      Table table,
+      Table.Row row,
+      Map<String, Map<String, Table.Cell>> tiers,
+      List<Finding> findings) {
+    this.table = table;
+    this.row = row;
+    this.tiers = tiers;
+    this.findings = findings;
+  }
+
+  /// The scenario; empty when something was found.
+  Optional<Scenario> read() {
+    int before = findings.size();
+    cell("tier").ifPresent(this::tier);
+    LocalDateTime at = at();
+    fields();
+    ExactCredits cost = cost();
+    Scenario.Expectation expected =
+        new Scenario.Expectation(
+            cell("refused").map(Table.Cell::text).orElse(""),
+            textOf("price_credits"),
+            textOf("lines"),
+            textOf("output_cap"),
+            textOf("ceilings"));
+    if (expected.refused().isEmpty()
+        && expected.priceCredits() == null
+        && expected.outputCap() == null
+        && expected.ceilings() == null) {
+      report(null, "The row expects nothing.", "Fill in refused or price_credits.");
+    }
+    String name = cell("scenario").map(Table.Cell::text).orElse("");
+    if (name.isEmpty()) {
+      report(null, "The scenario has no name.", "Say in the column scenario what it shows.");
+    }
+    return findings.size() > before
+        ? Optional.empty()
+        : Optional.of(
+            new Scenario(table.file(), row.line(), name, at, call.build(), cost, expected));
+  }
+
+  private void tier(Table.Cell cell) {
+    Map<String, Table.Cell> fields = tiers.get(cell.text());
+    call.tierCode(cell.text());
+    if (fields == null) {
+      report(
+          cell,
+          "There is no tier %s.".formatted(cell.text()),
+          "Add it to %s beside the scenarios; it has %s."
+              .formatted(ScenarioTables.TIERS, String.join(", ", tiers.keySet())));
+    } else {
+      fields.forEach(this::set);
+    }
+  }
+
+  private @Nullable LocalDateTime at() {
+    Optional<Table.Cell> cell = cell("at");
+    if (cell.isEmpty()) {
+      return null;
+    }
+    try {
+      LocalDateTime at = LocalDateTime.parse(cell.get().text().replace(' ', 'T'));
+      boolean weekday =
+          at.getDayOfWeek() != DayOfWeek.SATURDAY && at.getDayOfWeek() != DayOfWeek.SUNDAY;
+      call.platformHour(at.getHour()).platformWeekday(weekday);
+      call.accountHour(at.getHour()).accountWeekday(weekday);
+      return at;
+    } catch (DateTimeException wrong) {
+      report(
+          cell.get(),
+          "'%s' is no time of the platform's clock.".formatted(cell.get().text()),
+          "Write 2026-11-24 09:00.");
+      return null;
+    }
+  }
+
+  private void fields() {
+    for (int i = 0; i < table.columns().size(); i++) {
+      String column = table.columns().get(i);
+      Table.Cell cell = row.cells().get(i);
+      if (!OWN.contains(column) && !column.equals("tier") && !cell.text().isEmpty()) {
+        set(column, cell);
+      }
+    }
+  }
+
+  private void set(String column, Table.Cell cell) {
+    if (!cell.text().isEmpty()) {
+      FactSetter.set(call, column, cell.text())
+          .ifPresent(problem -> report(cell, problem.message(), problem.advice()));
+    }
+  }
+
+  private ExactCredits cost() {
+    BigDecimal direct = decimal("cost_usd");
+    MeteredCall tokens = call.build();
+    return ExactCredits.ofUsd(direct)
+        .plus(perMillion("input_usd", tokens.inputTokens()))
+        .plus(perMillion("output_usd", tokens.outputTokens()));
+  }
+
+  private ExactCredits perMillion(String column, long tokens) {
+    return UsdRate.perMillion(decimal(column)).times(BigDecimal.valueOf(tokens));
+  }
+
+  private BigDecimal decimal(String column) {
+    Optional<Table.Cell> cell = cell(column);
+    if (cell.isEmpty()) {
+      return BigDecimal.ZERO;
+    }
+    if (!cell.get().text().matches("[0-9]{1,12}(\\.[0-9]{1,12})?")) {
+      report(
+          cell.get(),
+          "'%s' is no amount in US dollars.".formatted(cell.get().text()),
+          "Write a plain decimal such as 0.075.");
+      return BigDecimal.ZERO;
+    }
+    return new BigDecimal(cell.get().text());
+  }
+
+  private Optional<Table.Cell> cell(String column) {
+    return table.cell(row, column).filter(cell -> !cell.text().isEmpty());
+  }
+
+  private @Nullable String textOf(String column) {
+    return cell(column).map(Table.Cell::text).orElse(null);
+  }
+
+  private void report(Table.@Nullable Cell cell, String message, String advice) {
+    findings.add(
+        new Finding(
+            table.file(),
+            row.line(),
+            cell == null ? 1 : cell.column(),
+            cell == null ? "" : cell.text(),
+            message,
+            advice));
+  }
+}
