@@ -15,49 +15,57 @@ abstract class PostgresLedgerContract extends LedgerContract {
   private final HikariDataSource database = TestDatabase.fresh(8);
   private final BookedAccounts accounts = new BookedAccounts(database);
   private final PostgresLedger ledger;
+  private final PostgresLedger second;
 
   PostgresLedgerContract(LedgerSettings settings) {
     ledger = new PostgresLedger(database, InstantSource.system(), settings);
+    second = new PostgresLedger(database, InstantSource.system(), settings);
   }
 
   @Override
   protected void close() {
     ledger.close();
+    second.close();
     database.close();
   }
 
   @Override
-  protected Ledger ledger() {
+  public Ledger ledger() {
     return ledger;
   }
 
   @Override
-  protected CallRecords records() {
+  public Ledger secondLedger() {
+    return second;
+  }
+
+  @Override
+  public CallRecords records() {
     return new PostgresCallRecords(database);
   }
 
   @Override
-  protected Account newAccount() {
+  public Account newAccount() {
     return accounts.make();
   }
 
   @Override
-  protected KeyId keyOf(Account account) {
+  public KeyId keyOf(Account account) {
     return BookedAccounts.keyOf(account);
   }
 
   @Override
-  protected void suspend(Account account) {
+  public void suspend(Account account) {
     accounts.suspend(account);
   }
 
   @Override
-  protected void revoke(KeyId key) {
+  public void revoke(KeyId key) {
     accounts.revoke(key);
   }
 
   @Override
-  protected void changeTier(Account account) {
+  public void changeTier(Account account) {
     accounts.changeTier(account);
   }
 

@@ -136,6 +136,12 @@ public final class InMemoryLedger implements Ledger {
     return swept;
   }
 
+  /// Expires one hold, if its lease has lapsed.
+  public synchronized boolean expire(HeldCall held) {
+    Instant now = realClock.instant();
+    return inBook(held.account(), false, book -> book.expire(held.call(), now));
+  }
+
   @Override
   public synchronized Statement statement(AccountId account, Instant at) {
     return Statements.of(books.getOrDefault(account, Book.opened(account)), at);

@@ -12,17 +12,22 @@ class InMemoryLedgerTest extends LedgerContract {
   private long accounts;
 
   @Override
-  protected Ledger ledger() {
+  public Ledger ledger() {
     return ledger;
   }
 
   @Override
-  protected CallRecords records() {
+  public Ledger secondLedger() {
+    return ledger;
+  }
+
+  @Override
+  public CallRecords records() {
     return ledger.records();
   }
 
   @Override
-  protected Account newAccount() {
+  public Account newAccount() {
     AccountId id = new AccountId(++accounts);
     ledger.open(id);
     ledger.stand(new KeyId(id.value()), new Standing.OfKey(id, false, null));
@@ -31,22 +36,22 @@ class InMemoryLedgerTest extends LedgerContract {
   }
 
   @Override
-  protected KeyId keyOf(Account account) {
+  public KeyId keyOf(Account account) {
     return new KeyId(account.id().value());
   }
 
   @Override
-  protected void suspend(Account account) {
+  public void suspend(Account account) {
     ledger.stand(account.id(), new Standing.OfAccount(1, account.tierCode(), 1, true));
   }
 
   @Override
-  protected void revoke(KeyId key) {
+  public void revoke(KeyId key) {
     ledger.stand(key, new Standing.OfKey(new AccountId(key.value()), true, null));
   }
 
   @Override
-  protected void changeTier(Account account) {
+  public void changeTier(Account account) {
     ledger.stand(account.id(), new Standing.OfAccount(2, account.tierCode(), 2, false));
   }
 

@@ -1,0 +1,87 @@
+package dev.tollgate.engine.ledger;
+
+import static dev.tollgate.engine.ledger.SampleCommands.NOW;
+
+import dev.tollgate.engine.account.Account;
+import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.money.Credits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/// Commands drawn from a seed, on few accounts and few calls, so that they get in each other's way:
+/// repeated ids, releases before settles, settles of nothing, the last credit wanted twice.
+public final class RandomCalls {
+
+  private static final int CALLS = 40;
+  private static final List<LotSource> SOURCES = List.of(LotSource.values());
+
+  private final SplittableRandom random;
+  private final List<Account> accounts;
+  private final Function<Account, KeyId> keys;
+
+  public RandomCalls(long seed, List<Account> accounts, Function<Account, KeyId> keys) {
+    this.random = new SplittableRandom(seed);
+    this.accounts = List.copyOf(accounts);
+    this.keys = keys;
+  }
+
+  /// The next command: a [GrantLot], [PlaceHold], [SettleHold], [ReleaseHold], or a [HeldCall] to
+  /// be expired.
+  public Object next() {
+    Account account = accounts.get(random.nextInt(accounts.size()));
+    CallId call = SampleCommands.call(account.id().value() * 1_000 + random.nextInt(CALLS));
+    Instant at = NOW.plus(Duration.ofHours(random.nextInt(48)));
+    int kind = random.nextInt(100);
+    if (kind < 8) {
+      return grant(account);
+    }
+    if (kind < 50) {
+      return hold(call, account, at);
+    }
+    if (kind < 82) {
+      return SampleCommands.settle(call, account, some(40), at);
+    }
+    return kind < 92
+        ? SampleCommands.release(call, account.id())
+        : new HeldCall(account.id(), call);
+  }
+
+  private GrantLot grant(Account account) {
+    LotSource source = SOURCES.get(random.nextInt(SOURCES.size()));
+    Instant expires = random.nextBoolean() ? null : NOW.plus(Duration.ofHours(random.nextInt(48)));
+    String reference = "grant:" + random.nextInt(30);
+    return SampleCommands.grant(account.id(), reference, source, some(60), expires);
+  }
+
+  private PlaceHold hold(CallId call, Account account, Instant at) {
+    PlaceHold hold = SampleCommands.hold(call, account, keys.apply(account), some(50));
+    Credits overdraft = random.nextInt(3) == 0 ? Credits.of(20) : Credits.ZERO;
+    Credits minimum = random.nextBoolean() ? hold.wanted() : Credits.of(1).min(hold.wanted());
+    CounterClaim limited =
+        new CounterClaim("day_calls", NOW, 1, (long) random.nextInt(1, 30), "Some calls a day");
+    List<CounterClaim> claims = random.nextBoolean() ? hold.counters() : List.of(limited);
+    Duration lease = random.nextInt(4) == 0 ? SampleCommands.LAPSED : SampleCommands.LEASE;
+    return SampleCommands.hold(hold, overdraft, minimum, claims, lease, at);
+  }
+
+  private Credits some(int most) {
+    return new Credits(random.nextLong(most * Credits.MICROS_PER_CREDIT));
+  }
+
+  /// Has a ledger carry a command out.
+  ///
+  /// @return its answer; a call to be expired is left to a sweep of one
+  public static Object send(Ledger ledger, Object command) {
+    return switch (command) {
+      case GrantLot grant -> ledger.grant(grant);
+      case PlaceHold hold -> ledger.hold(hold);
+      case SettleHold settle -> ledger.settle(settle);
+      case ReleaseHold release -> ledger.release(release);
+      case HeldCall held -> ledger.sweep(1);
+      default -> throw new IllegalArgumentException("No command: " + command);
+    };
+  }
+}
