@@ -1,5 +1,6 @@
 package dev.tollgate.app;
 
+import dev.tollgate.catalog.SaveModel;
 import dev.tollgate.catalog.SeedCatalog;
 import dev.tollgate.store.PostgresModels;
 import dev.tollgate.store.PostgresPriceBooks;
@@ -24,5 +25,10 @@ class CatalogWiring {
   @Bean(initMethod = "start", destroyMethod = "close")
   PostgresPriceBooks priceBooks(DataSource database, PostgresModels models) {
     return new PostgresPriceBooks(database);
+  }
+
+  @Bean
+  SaveModel saveModel(PostgresModels models) {
+    return new SaveModel(models);
   }
 }

@@ -88,6 +88,22 @@ public record Model(
         prices);
   }
 
+  public Model withContextTokens(long tokens) {
+    return new Model(
+        provider,
+        name,
+        family,
+        kind,
+        aliases,
+        small,
+        free,
+        tokens,
+        maxOutputTokens,
+        markupPercent,
+        created,
+        prices);
+  }
+
   public Model withPrices(List<Price> newPrices) {
     return new Model(
         provider,

@@ -26,7 +26,28 @@ public sealed interface ModelChange {
     }
   }
 
-  record Unchanged(Model model) implements ModelChange {}
+  /// @param frozen prices for whose time other terms were wanted
+  record Unchanged(Model model, List<PriceStep.Frozen> frozen) implements ModelChange {
+    public Unchanged {
+      frozen = List.copyOf(frozen);
+    }
+  }
+
+  /// Prices that stay as they are, although other terms were wanted for their time.
+  default List<PriceStep.Frozen> frozen() {
+    return switch (this) {
+      case Added _ -> List.of();
+      case Changed(Model _, Model _, List<PriceStep> prices) -> frozen(prices);
+      case Unchanged(Model _, List<PriceStep.Frozen> frozen) -> frozen;
+    };
+  }
+
+  private static List<PriceStep.Frozen> frozen(List<PriceStep> steps) {
+    return steps.stream()
+        .filter(PriceStep.Frozen.class::isInstance)
+        .map(PriceStep.Frozen.class::cast)
+        .toList();
+  }
 
   /// A model that is not in the book yet.
   static ModelChange adding(ModelDraft draft, Instant now) {
@@ -42,8 +63,8 @@ public sealed interface ModelChange {
     List<PriceStep> steps = steps(before.prices(), used, draft, classes, now);
     boolean same =
         after.equals(before.withPrices(List.of()))
-            && steps.stream().allMatch(PriceStep.Keep.class::isInstance);
-    return same ? new Unchanged(before) : new Changed(before, after, steps);
+            && steps.stream().allMatch(PriceStep::changesNothing);
+    return same ? new Unchanged(before, frozen(steps)) : new Changed(before, after, steps);
   }
 
   static Set<ServiceClass> classes(ModelDraft draft) {

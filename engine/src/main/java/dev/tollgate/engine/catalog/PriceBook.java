@@ -3,9 +3,12 @@ package dev.tollgate.engine.catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -108,32 +111,54 @@ public final class PriceBook {
   /// A name that would mean two models of one provider alike, so that only their age decides.
   ///
   /// @param name matched by both with equally much literal text
-  public record Tie(String name, Model other) {}
+  public record Tie(String name, Model one, Model other) {}
 
-  /// Whether saving a model would make a tie. Aliases are compared on every name and literal text
-  /// that the provider's models carry; a new model is refused one, an import reports it.
+  /// Whether saving a model would make a tie, which is refused.
   public Optional<Tie> tieOf(Model candidate) {
-    List<Model> others =
-        oldestFirst.stream()
-            .filter(model -> model.provider().equals(candidate.provider()))
-            .filter(model -> !model.name().equals(candidate.name()))
-            .toList();
-    List<String> names = new ArrayList<>(AliasSamples.of(candidate));
-    others.forEach(model -> names.addAll(AliasSamples.of(model)));
-    return names.stream().flatMap(name -> tie(candidate, others, name).stream()).findFirst();
+    List<Model> after = new ArrayList<>(oldestFirst);
+    after.removeIf(model -> model.qualifiedName().equals(candidate.qualifiedName()));
+    after.removeIf(model -> !model.provider().equals(candidate.provider()));
+    after.add(candidate);
+    return new PriceBook(after)
+        .ties().stream()
+            .filter(tie -> tie.one().equals(candidate) || tie.other().equals(candidate))
+            .findFirst();
   }
 
-  private Optional<Tie> tie(Model candidate, List<Model> others, String name) {
-    int own = candidate.literal(name);
-    boolean decided =
-        own < 0
-            || candidate.name().equals(name)
-            || byQualifiedName.containsKey(candidate.provider() + "/" + name);
-    return decided
-        ? Optional.empty()
-        : others.stream()
-            .filter(other -> other.literal(name) == own)
-            .map(other -> new Tie(name, other))
-            .findFirst();
+  /// Every tie in the book. Aliases are compared on every name and literal text that the models of
+  /// a provider carry.
+  public List<Tie> ties() {
+    Map<String, List<Model>> byProvider = new LinkedHashMap<>();
+    oldestFirst.forEach(
+        model -> byProvider.computeIfAbsent(model.provider(), _ -> new ArrayList<>()).add(model));
+    return byProvider.values().stream().flatMap(models -> ties(models).stream()).toList();
+  }
+
+  private List<Tie> ties(List<Model> models) {
+    Set<String> names = new LinkedHashSet<>();
+    models.forEach(model -> names.addAll(AliasSamples.of(model)));
+    List<Tie> ties = new ArrayList<>();
+    for (String name : names) {
+      if (exact(models.getFirst().provider(), name).isEmpty()) {
+        ties.addAll(ties(models, name));
+      }
+    }
+    return ties;
+  }
+
+  private static List<Tie> ties(List<Model> models, String name) {
+    List<Model> nearest = new ArrayList<>();
+    int longest = 0;
+    for (Model model : models) {
+      int literal = model.literal(name);
+      if (literal > longest) {
+        nearest.clear();
+        longest = literal;
+      }
+      if (literal == longest) {
+        nearest.add(model);
+      }
+    }
+    return nearest.stream().skip(1).map(other -> new Tie(name, nearest.getFirst(), other)).toList();
   }
 }

@@ -4,6 +4,13 @@ package dev.tollgate.engine.catalog;
 /// book as it is, for good.
 public sealed interface PriceStep {
 
+  default boolean changesNothing() {
+    return switch (this) {
+      case Keep _, Frozen _ -> true;
+      case Add _, Replace _, Retire _ -> false;
+    };
+  }
+
   /// The book has these terms already.
   record Keep(Price price) implements PriceStep {}
 

@@ -109,7 +109,8 @@ class PriceBookTest {
     var tie = book.tieOf(model("acme", "m2", LATER, "latest"));
 
     assertThat(tie).hasValueSatisfying(found -> assertThat(found.name()).isEqualTo("latest"));
-    assertThat(tie.orElseThrow().other().name()).isEqualTo("m1");
+    assertThat(tie.orElseThrow().one().name()).isEqualTo("m1");
+    assertThat(tie.orElseThrow().other().name()).isEqualTo("m2");
   }
 
   @Test
@@ -128,6 +129,16 @@ class PriceBookTest {
     assertThat(book.tieOf(model("other", "m2", LATER, "latest"))).isEmpty();
     assertThat(book.tieOf(model("acme", "m1", LATER, "latest"))).isEmpty();
     assertThat(book.tieOf(model("acme", "m2", LATER, "m3"))).isEmpty();
+  }
+
+  @Test
+  void a_tie_that_stands_already_is_not_the_fault_of_another_model() {
+    PriceBook book =
+        new PriceBook(
+            List.of(model("acme", "m1", FIRST, "latest"), model("acme", "m2", LATER, "latest")));
+
+    assertThat(book.ties()).hasSize(1);
+    assertThat(book.tieOf(model("acme", "m9", LATER, "newest"))).isEmpty();
   }
 
   private static Model model(String provider, String name, Instant created, String... aliases) {

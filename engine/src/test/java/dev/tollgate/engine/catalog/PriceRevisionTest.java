@@ -122,7 +122,7 @@ class PriceRevisionTest {
         .isEqualTo(
             new ModelChange.Added(model, List.of(new PriceStep.Add(price(0, Price.ALWAYS, "3")))));
     assertThat(ModelChange.changing(saved, Set.of(), draft, ModelChange.classes(draft), NOW))
-        .isEqualTo(new ModelChange.Unchanged(saved));
+        .isEqualTo(new ModelChange.Unchanged(saved, List.of()));
   }
 
   @Test

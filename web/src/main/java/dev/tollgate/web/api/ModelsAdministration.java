@@ -1,0 +1,159 @@
+package dev.tollgate.web.api;
+
+import dev.tollgate.catalog.ModelJson;
+import dev.tollgate.catalog.SaveModel;
+import dev.tollgate.engine.catalog.Model;
+import dev.tollgate.engine.catalog.ModelDraft;
+import dev.tollgate.store.PostgresModels;
+import dev.tollgate.store.PostgresPriceBooks;
+import dev.tollgate.web.error.ApiError;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Models and their prices, for the platform's operators. Model names may hold slashes, so a name
+/// is the rest of the path.
+@RestController
+@RequestMapping("/api/v1/admin/models")
+class ModelsAdministration {
+
+  private static final int MOST_LISTED = 500;
+
+  private final PostgresPriceBooks books;
+  private final PostgresModels models;
+  private final SaveModel save;
+  private final InstantSource clock;
+
+  ModelsAdministration(
+      PostgresPriceBooks books, PostgresModels models, SaveModel save, InstantSource clock) {
+    this.books = books;
+    this.models = models;
+    this.save = save;
+    this.clock = clock;
+  }
+
+  /// @param after the last name of the page before: `next` of its answer
+  @GetMapping
+  ResponseEntity<JsonNode> list(
+      @RequestParam @Nullable String provider,
+      @RequestParam(defaultValue = "100") int limit,
+      @RequestParam @Nullable String after) {
+    int most = Math.clamp(limit, 1, MOST_LISTED);
+    List<Model> of =
+        books.refresh().models().stream()
+            .filter(model -> provider == null || model.provider().equals(provider))
+            .toList();
+    List<String> names = of.stream().map(Model::qualifiedName).toList();
+    int from = after == null ? 0 : names.indexOf(after) + 1;
+    if (after != null && from == 0) {
+      return Problems.of(
+          ApiError.ofField(
+              422,
+              "invalid_input",
+              "after",
+              "after must be a name that next gave, but there is no '%s'".formatted(after)));
+    }
+    ObjectNode page = JsonNodeFactory.instance.objectNode();
+    var data = page.putArray("data");
+    of.stream().skip(from).limit(most).forEach(model -> data.add(ModelJson.write(model)));
+    int end = from + data.size();
+    page.put("next", end < of.size() ? names.get(end - 1) : null);
+    return ResponseEntity.ok(page);
+  }
+
+  @PostMapping
+  ResponseEntity<JsonNode> create(@RequestBody(required = false) byte @Nullable [] body) {
+    return switch (ModelBody.read(body, null)) {
+      case ModelBody.Refused(ApiError error) -> Problems.of(error);
+      case ModelBody.Read(ModelDraft draft) ->
+          answer(draft, 201, save.create(draft, "administrator", clock.instant()));
+    };
+  }
+
+  @GetMapping("/{provider}/{*model}")
+  ResponseEntity<JsonNode> read(@PathVariable String provider, @PathVariable String model) {
+    return find(provider, model)
+        .map(found -> saved(found, 200))
+        .orElseGet(() -> Problems.of(SaveRefusal.missing(provider, name(model))));
+  }
+
+  @PutMapping("/{provider}/{*model}")
+  ResponseEntity<JsonNode> replace(
+      @PathVariable String provider,
+      @PathVariable String model,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    return switch (ModelBody.read(body, new ModelBody.Address(provider, name(model)))) {
+      case ModelBody.Refused(ApiError error) -> Problems.of(error);
+      case ModelBody.Read(ModelDraft draft) ->
+          answer(
+              draft,
+              200,
+              save.replace(
+                  draft,
+                  "administrator",
+                  clock.instant(),
+                  before -> ModelTag.matches(seen, before)));
+    };
+  }
+
+  @DeleteMapping("/{provider}/{*model}")
+  ResponseEntity<JsonNode> remove(
+      @PathVariable String provider,
+      @PathVariable String model,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String seen) {
+    Optional<Model> found = find(provider, model);
+    if (found.isPresent() && !ModelTag.matches(seen, found.get())) {
+      return Problems.of(SaveRefusal.editedMeanwhile(found.get().qualifiedName()));
+    }
+    boolean removed = models.remove(provider, name(model), clock.instant());
+    books.refresh();
+    return removed
+        ? ResponseEntity.noContent().build()
+        : Problems.of(SaveRefusal.missing(provider, name(model)));
+  }
+
+  private ResponseEntity<JsonNode> answer(ModelDraft draft, int status, SaveModel.Answer answer) {
+    if (!(answer instanceof SaveModel.Answer.Saved)) {
+      return Problems.of(SaveRefusal.of(draft, answer));
+    }
+    Model model = draft.model();
+    return books
+        .refresh()
+        .exact(model.provider(), model.name())
+        .map(found -> saved(found, status))
+        .orElseGet(() -> Problems.of(SaveRefusal.missing(model.provider(), model.name())));
+  }
+
+  private static ResponseEntity<JsonNode> saved(Model model, int status) {
+    var answer = ResponseEntity.status(status).eTag(ModelTag.of(model));
+    if (status == 201) {
+      answer.location(URI.create("/api/v1/admin/models/" + ModelTag.path(model)));
+    }
+    return answer.body(ModelJson.write(model));
+  }
+
+  private Optional<Model> find(String provider, String model) {
+    return books.refresh().exact(provider, name(model));
+  }
+
+  private static String name(String restOfPath) {
+    return restOfPath.startsWith("/") ? restOfPath.substring(1) : restOfPath;
+  }
+}

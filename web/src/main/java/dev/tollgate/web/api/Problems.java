@@ -1,0 +1,20 @@
+package dev.tollgate.web.api;
+
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.ErrorWriter;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+
+/// Refusals as problem documents (RFC 9457).
+final class Problems {
+
+  private Problems() {}
+
+  static ResponseEntity<JsonNode> of(ApiError error) {
+    var answer =
+        ResponseEntity.status(error.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    error.headers().forEach(answer::header);
+    return answer.body(ErrorWriter.problem(error));
+  }
+}
