@@ -1,0 +1,29 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.ledger.Ledger;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Releases holds whose lease has lapsed, because the node that placed them is gone. Leases run on
+/// real time, whatever clock the calls were made on.
+@DisallowConcurrentExecution
+public final class SweepHoldsJob implements Job {
+
+  /// A commit that holds more would keep calls waiting.
+  private static final int AT_ONCE = 500;
+
+  private final Ledger ledger;
+
+  public SweepHoldsJob(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    int swept = AT_ONCE;
+    while (swept == AT_ONCE) {
+      swept = ledger.sweep(AT_ONCE);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tollgate.app;
+
+import dev.tollgate.batch.Timetable;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Jobs: every node knows them, those with the role `batch` run them.
+@Configuration(proxyBeanMethods = false)
+class BatchWiring {
+
+  @Bean
+  SchedulerFactoryBeanCustomizer onlyBatchNodesRunJobs(Environment environment) {
+    return factory -> factory.setAutoStartup(runsJobs(environment));
+  }
+
+  @Bean
+  SmartInitializingSingleton timetableBeforeFirstRun(Scheduler scheduler, Environment environment) {
+    return () -> {
+      if (runsJobs(environment)) {
+        agree(scheduler);
+      }
+    };
+  }
+
+  private static void agree(Scheduler scheduler) {
+    try {
+      new Timetable().agreeWith(scheduler);
+    } catch (SchedulerException failed) {
+      throw new IllegalStateException("The timetable cannot be kept in the database", failed);
+    }
+  }
+
+  private static boolean runsJobs(Environment environment) {
+    return Role.of(SettingSource.spring(environment)).contains(Role.BATCH);
+  }
+}
