@@ -1,21 +1,43 @@
 package dev.tollgate.app;
 
-import dev.tollgate.provider.simulated.SimulatedProvider;
+import dev.tollgate.engine.call.AdmitCall;
+import dev.tollgate.engine.call.CallPolicy;
+import dev.tollgate.engine.call.QuoteCall;
+import dev.tollgate.engine.call.ReleaseCall;
+import dev.tollgate.engine.call.SettleCall;
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.provider.Providers;
 import dev.tollgate.store.ApiKeys;
 import dev.tollgate.store.KeyFingerprints;
 import dev.tollgate.store.PostgresCallers;
+import dev.tollgate.web.api.ReadQuoteRequest;
+import dev.tollgate.web.api.ReceiptPolicy;
+import dev.tollgate.web.gateway.CallIds;
+import dev.tollgate.web.gateway.CompleteCall;
+import dev.tollgate.web.gateway.ConcludeCall;
+import dev.tollgate.web.gateway.Deadlines;
+import dev.tollgate.web.gateway.GatewaySettings;
+import dev.tollgate.web.gateway.ListModels;
+import dev.tollgate.web.gateway.OpenCalls;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Puts together what the metered API is made of.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewaySettings.class)
 class GatewayWiring {
+
+  private static final Duration LEASE = Duration.ofSeconds(60);
 
   @Bean
   KeyFingerprints keyFingerprints(@Value("${tollgate.master-key:}") String masterKey) {
@@ -32,13 +54,77 @@ class GatewayWiring {
     return new PostgresCallers(database, fingerprints);
   }
 
-  /// Reached only in a demo database; there it serves every provider that is not configured.
+  @Bean
+  CallPolicy callPolicy(@Value("${tollgate.platform-zone:UTC}") ZoneId platformZone) {
+    return new CallPolicy(platformZone, LEASE);
+  }
+
+  @Bean
+  AdmitCall admitCall(
+      PriceBooks prices, RulesInForce rules, Callers callers, Ledger ledger, CallPolicy policy) {
+    return new AdmitCall(prices, rules, callers, ledger, policy);
+  }
+
+  @Bean
+  SettleCall settleCall(PriceBooks prices, Ledger ledger) {
+    return new SettleCall(prices, ledger);
+  }
+
+  @Bean
+  QuoteCall quoteCall(PriceBooks prices, CallPolicy policy) {
+    return new QuoteCall(prices, policy.platformZone());
+  }
+
+  @Bean
+  ConcludeCall concludeCall(SettleCall settle, Ledger ledger, InstantSource clock) {
+    return new ConcludeCall(settle, new ReleaseCall(ledger), clock);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  OpenCalls openCalls(Ledger ledger, CallPolicy policy) {
+    return new OpenCalls(ledger, policy.lease());
+  }
+
   @Bean(destroyMethod = "close")
-  @ConditionalOnBooleanProperty("tollgate.simulated-provider")
-  SimulatedProvider simulatedProvider(
-      @Value("${tollgate.simulated.port:0}") int port,
-      @Value("${tollgate.simulated.latency:0ms}") Duration latency,
-      InstantSource clock) {
-    return SimulatedProvider.start(port, latency, clock);
+  Deadlines deadlines() {
+    return new Deadlines();
+  }
+
+  @Bean
+  CompleteCall completeCall(
+      AdmitCall admit,
+      ConcludeCall conclude,
+      Providers providers,
+      OpenCalls open,
+      InstantSource clock,
+      Deadlines deadlines,
+      GatewaySettings settings) {
+    return new CompleteCall(
+        admit,
+        conclude,
+        providers,
+        open,
+        new CallIds(InstantSource.system()),
+        clock,
+        deadlines,
+        settings);
+  }
+
+  @Bean
+  ListModels listModels(
+      PriceBooks prices, QuoteCall quote, RulesInForce rules, InstantSource clock) {
+    return new ListModels(prices, quote, rules, clock);
+  }
+
+  @Bean
+  ReadQuoteRequest readQuoteRequest(Callers callers, RulesInForce rules, InstantSource clock) {
+    return new ReadQuoteRequest(callers, rules, clock);
+  }
+
+  /// Customers see the whole of their receipts in a demo, and where the operator says so.
+  @Bean
+  ReceiptPolicy receiptPolicy(
+      Instance instance, @Value("${tollgate.customer-receipts:}") String receipts) {
+    return new ReceiptPolicy(receipts.isEmpty() ? instance.demo() : receipts.equals("full"));
   }
 }

@@ -28,6 +28,7 @@ class SecurityWiring {
   @Order(1)
   SecurityFilterChain apiSecurity(HttpSecurity http, Callers callers, InstantSource clock) {
     return stateless(http.securityMatcher("/v1/**", "/api/**"))
+        .headers(AbstractHttpConfigurer::disable)
         .addFilterBefore(new ApiKeyFilter(callers, clock), AuthorizationFilter.class)
         .authorizeHttpRequests(requests ->
             requests

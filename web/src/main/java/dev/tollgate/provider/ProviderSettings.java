@@ -12,28 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param apiKey sent as a bearer token; null: none is sent
 /// @param ceilingField where the output ceiling goes when the client named none; null:
 ///   `max_completion_tokens` for the provider `openai`, `max_tokens` for others
-/// @param connectTimeout how long to wait for a connection
 /// @param idleTimeout the longest silence, before the answer or within it
 /// @param totalTimeout the longest a whole answer may take
-/// @param connections the most connections at a time
 public record ProviderSettings(
     URI baseUrl,
     @Nullable String apiKey,
     @Nullable String ceilingField,
-    @DefaultValue("5s") Duration connectTimeout,
     @DefaultValue("2m") Duration idleTimeout,
-    @DefaultValue("10m") Duration totalTimeout,
-    @DefaultValue("1000") int connections) {
+    @DefaultValue("10m") Duration totalTimeout) {
 
   public static ProviderSettings to(URI baseUrl) {
-    return new ProviderSettings(
-        baseUrl,
-        null,
-        null,
-        Duration.ofSeconds(5),
-        Duration.ofMinutes(2),
-        Duration.ofMinutes(10),
-        1000);
+    return new ProviderSettings(baseUrl, null, null, Duration.ofMinutes(2), Duration.ofMinutes(10));
   }
 
   /// @throws IllegalArgumentException naming the key that is wrong

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,18 +46,12 @@ public final class PostgresCallRecords implements CallRecords {
 
   @Override
   public Optional<CallRecord> find(CallId call) {
-    return Stream.concat(
-            database
-                .sql(ENDED + "WHERE call_id = :call")
-                .param("call", call.value())
-                .query(this::ended)
-                .stream(),
-            database
-                .sql(PENDING + "WHERE call_id = :call")
-                .param("call", call.value())
-                .query(PostgresCallRecords::pending)
-                .stream())
-        .findFirst();
+    return database
+        .sql(ENDED + "WHERE call_id = :call")
+        .param("call", call.value())
+        .query(this::ended)
+        .optional()
+        .or(() -> pending(call));
   }
 
   @Override
@@ -76,6 +69,14 @@ public final class PostgresCallRecords implements CallRecords {
         .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
         .limit(limit)
         .toList();
+  }
+
+  private Optional<CallRecord> pending(CallId call) {
+    return database
+        .sql(PENDING + "WHERE call_id = :call")
+        .param("call", call.value())
+        .query(PostgresCallRecords::pending)
+        .optional();
   }
 
   private JdbcClient.StatementSpec paged(String sql, AccountId account, long below, int limit) {

@@ -88,13 +88,7 @@ class OpenAiCompatibleTest {
   void a_provider_that_hangs_is_given_up() {
     ProviderSettings impatient =
         new ProviderSettings(
-            simulated.baseUrl(),
-            null,
-            null,
-            Duration.ofSeconds(5),
-            Duration.ofMillis(200),
-            Duration.ofMinutes(1),
-            10);
+            simulated.baseUrl(), null, null, Duration.ofMillis(200), Duration.ofMinutes(1));
 
     ProviderAnswer answer =
         new OpenAiCompatible("acme", connections, impatient).chat(bytes(fault("hang")));

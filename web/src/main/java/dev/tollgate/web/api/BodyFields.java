@@ -1,0 +1,108 @@
+package dev.tollgate.web.api;
+
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.ApiError.Fault;
+import dev.tollgate.web.error.Refusal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes fields out of a request's body and notes each that is wrong, so that all are told at once.
+final class BodyFields {
+
+  private static final int LONGEST = 256;
+  private static final int SHOWN = 60;
+
+  private final ObjectNode body;
+  private final List<Fault> faults = new ArrayList<>();
+
+  BodyFields(ObjectNode body) {
+    this.body = body;
+  }
+
+  JsonNode get(String field) {
+    return body.path(field);
+  }
+
+  boolean has(String field) {
+    return body.hasNonNull(field);
+  }
+
+  /// The text of a field; null when it was left out, or is no text.
+  @Nullable String text(String field) {
+    if (!has(field)) {
+      return null;
+    }
+    JsonNode value = body.path(field);
+    if (value.isString()
+        && !value.stringValue().isBlank()
+        && value.stringValue().length() <= LONGEST) {
+      return value.stringValue();
+    }
+    wrong(field, "must be a text of 1 to %d characters".formatted(LONGEST));
+    return null;
+  }
+
+  /// A whole number from 0; `otherwise` when it was left out.
+  long count(String field, long most, long otherwise) {
+    if (!has(field)) {
+      return otherwise;
+    }
+    JsonNode value = body.path(field);
+    if (value.isIntegralNumber()
+        && value.canConvertToLong()
+        && value.longValue() >= 0
+        && value.longValue() <= most) {
+      return value.longValue();
+    }
+    wrong(field, "must be a whole number from 0 to %d".formatted(most));
+    return otherwise;
+  }
+
+  boolean flag(String field) {
+    JsonNode value = body.path(field);
+    if (has(field) && !value.isBoolean()) {
+      wrong(field, "must be true or false");
+    }
+    return value.isBoolean() && value.booleanValue();
+  }
+
+  Instant instant(String field, Instant otherwise) {
+    String text = text(field);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException unreadable) {
+      wrong(field, "must be a time with its zone, like 2026-11-03T10:00:00Z");
+      return otherwise;
+    }
+  }
+
+  /// Notes that a field is wrong, showing its value.
+  void wrong(String field, String rule) {
+    note(field, "%s is %s and %s.".formatted(field, brief(body.path(field)), rule));
+  }
+
+  void note(String field, String message) {
+    faults.add(new Fault(field, message));
+  }
+
+  /// @throws Refusal if anything was wrong
+  void refuseIfWrong() {
+    if (!faults.isEmpty()) {
+      throw new Refusal(ApiError.ofFaults(422, "invalid_request", faults));
+    }
+  }
+
+  static String brief(JsonNode value) {
+    String text = value.isMissingNode() ? "missing" : value.toString();
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+}

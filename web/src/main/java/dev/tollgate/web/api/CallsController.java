@@ -1,0 +1,94 @@
+package dev.tollgate.web.api;
+
+import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.ledger.CallRecord;
+import dev.tollgate.engine.ledger.CallRecords;
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The calls of the caller's account, and why each cost what it cost. A call of somebody else is
+/// not there at all; operators see everybody's.
+@RestController
+@Tag(name = "Calls")
+class CallsController {
+
+  private static final int MOST = 200;
+
+  private final CallRecords records;
+  private final ReceiptPolicy policy;
+
+  CallsController(CallRecords records, ReceiptPolicy policy) {
+    this.records = records;
+    this.policy = policy;
+  }
+
+  /// @param data the newest first
+  /// @param next what `before` is for the next page; null on the last
+  record CallPage(List<CallView> data, @Nullable String next) {}
+
+  @GetMapping(value = "/api/v1/calls", produces = "application/json")
+  @Operation(summary = "List your calls, the newest first")
+  CallPage list(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
+          String limit,
+      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
+          @Nullable String before) {
+    int most = (int) number("limit", limit, MOST);
+    Long below = before == null ? null : number("before", before, Long.MAX_VALUE);
+    List<CallRecord> page = records.list(caller.account().id(), below, most);
+    String next = page.size() < most ? null : Long.toString(page.getLast().sequence());
+    return new CallPage(page.stream().map(CallView::of).toList(), next);
+  }
+
+  @GetMapping(value = "/api/v1/calls/{call}", produces = "application/json")
+  @Operation(
+      summary = "Show a call's receipt",
+      description = "The facts it was rated on, the lines that made its price, its entries.")
+  ReceiptView show(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String call) {
+    CallRecord record =
+        CallId.parse(call)
+            .flatMap(records::find)
+            .filter(found -> maySee(caller, found))
+            .orElseThrow(() ->
+                new Refusal(
+                    ApiError.of(
+                        404,
+                        "call_not_found",
+                        "Your account has no call '%s'. GET /api/v1/calls lists those it has."
+                            .formatted(call.length() > 60 ? call.substring(0, 60) : call))));
+    return ReceiptView.of(record, policy.showsCostTo(caller));
+  }
+
+  private static boolean maySee(Caller caller, CallRecord record) {
+    return caller.role().isOperator() || record.account().equals(caller.account().id());
+  }
+
+  private static long number(String name, String text, long most) {
+    if (text.matches("[0-9]{1,18}") && Long.parseLong(text) >= 1 && Long.parseLong(text) <= most) {
+      return Long.parseLong(text);
+    }
+    throw new Refusal(
+        ApiError.ofField(
+            422,
+            "invalid_request",
+            name,
+            "%s is '%s' and must be a whole number from 1%s."
+                .formatted(
+                    name,
+                    text.length() > 60 ? text.substring(0, 60) : text,
+                    most == Long.MAX_VALUE ? "" : " to " + most)));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.tollgate.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tollgate.engine.rating.ReceiptLine;
+import dev.tollgate.engine.rating.RuleRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A line of a receipt or a quote. Amounts are exact decimals of credits; what its reader may not
+/// see is left out.
+///
+/// @param rule the rule's sentence, or the kind of usage on a line of cost
+/// @param line where the rule starts in its file, from 1
+/// @param factor the number it acted with, as a decimal
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record LineView(
+    String phase,
+    String rule,
+    @Nullable String owner,
+    @Nullable String reason,
+    @Nullable String file,
+    @Nullable Integer line,
+    String kind,
+    @Nullable String factor,
+    @Nullable String before,
+    @Nullable String after,
+    boolean shadowed) {
+
+  /// @param full whether cost, files and owners are shown; lines of cost are left out otherwise
+  static List<LineView> of(List<ReceiptLine> lines, boolean full) {
+    return lines.stream()
+        .filter(line -> full || !line.phase().equals("cost"))
+        .map(line -> full ? all(line) : brief(line))
+        .toList();
+  }
+
+  private static LineView all(ReceiptLine line) {
+    RuleRef rule = line.ref();
+    return new LineView(
+        line.phase(),
+        line.rule(),
+        rule == null ? null : rule.owner(),
+        rule == null ? null : rule.reason(),
+        rule == null ? null : rule.file(),
+        rule == null ? null : rule.line(),
+        line.kind(),
+        line.factor(),
+        line.before().inCredits(),
+        line.after().inCredits(),
+        line.shadowed());
+  }
+
+  private static LineView brief(ReceiptLine line) {
+    RuleRef rule = line.ref();
+    return new LineView(
+        line.phase(),
+        line.rule(),
+        null,
+        rule == null ? null : rule.reason(),
+        null,
+        null,
+        line.kind(),
+        null,
+        null,
+        null,
+        line.shadowed());
+  }
+}

@@ -1,0 +1,133 @@
+package dev.tollgate.web.gateway;
+
+import dev.tollgate.engine.call.Admission;
+import dev.tollgate.engine.call.AdmitCall;
+import dev.tollgate.engine.call.AdmittedCall;
+import dev.tollgate.engine.call.CallRequest;
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.provider.ModelProvider;
+import dev.tollgate.provider.ProviderAnswer;
+import dev.tollgate.provider.Providers;
+import dev.tollgate.web.error.ErrorWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// One metered call from its request to its answer: admitted and held for, sent, relayed, and
+/// charged or given back.
+public final class CompleteCall {
+
+  private final AdmitCall admit;
+  private final ConcludeCall conclude;
+  private final Providers providers;
+  private final OpenCalls open;
+  private final CallIds ids;
+  private final InstantSource clock;
+  private final RelayWhole whole;
+  private final RelayStream stream;
+
+  public CompleteCall(
+      AdmitCall admit,
+      ConcludeCall conclude,
+      Providers providers,
+      OpenCalls open,
+      CallIds ids,
+      InstantSource clock,
+      Deadlines deadlines,
+      GatewaySettings settings) {
+    this.admit = admit;
+    this.conclude = conclude;
+    this.providers = providers;
+    this.open = open;
+    this.ids = ids;
+    this.clock = clock;
+    this.whole = new RelayWhole(conclude, Math.toIntExact(settings.mostAnswer().toBytes()));
+    this.stream = new RelayStream(conclude, deadlines, settings.readOn());
+  }
+
+  void complete(
+      Caller caller,
+      ChatRequest request,
+      Map<String, String> tags,
+      HttpServletRequest from,
+      HttpServletResponse to)
+      throws IOException {
+    CallRequest asked =
+        new CallRequest(
+            ids.next(),
+            caller,
+            "chat",
+            request.model(),
+            null,
+            request.serviceClass(),
+            request.promptBytes(),
+            request.mediaParts(),
+            request.outputCeiling(),
+            request.answers(),
+            0,
+            request.stream(),
+            tags);
+    switch (admit.admit(asked, clock.instant())) {
+      case Admission.Refused refused -> ErrorWriter.write(from, to, RefusedCall.of(refused));
+      case Admission.Admitted admitted -> send(request, admitted.call(), to);
+    }
+  }
+
+  private void send(ChatRequest request, AdmittedCall call, HttpServletResponse to)
+      throws IOException {
+    open.opened(call);
+    try {
+      ReceiptHeaders.begin(to, call);
+      Optional<ProviderFailure> failure = relay(request, call, to);
+      if (failure.isPresent()) {
+        conclude.release(call, failure.get().reason());
+        write(failure.get(), to);
+      }
+    } finally {
+      open.concluded(call);
+    }
+  }
+
+  /// @return what went wrong before anything was charged or sent
+  private Optional<ProviderFailure> relay(
+      ChatRequest request, AdmittedCall call, HttpServletResponse to) throws IOException {
+    String name = call.model().provider();
+    ModelProvider provider = providers.serving(name, call.caller().testKey()).orElse(null);
+    if (provider == null) {
+      return Optional.of(ProviderFailure.notConfigured(name));
+    }
+    return switch (provider.chat(UpstreamBody.of(request, call, provider.ceilingField()))) {
+      case ProviderAnswer.Failed failed -> Optional.of(ProviderFailure.of(name, failed));
+      case ProviderAnswer.Begun begun -> {
+        try (begun) {
+          yield answered(request, call, begun, to);
+        }
+      }
+    };
+  }
+
+  private Optional<ProviderFailure> answered(
+      ChatRequest request, AdmittedCall call, ProviderAnswer.Begun answer, HttpServletResponse to)
+      throws IOException {
+    if (answer.status() < 200 || answer.status() > 299) {
+      return Optional.of(ProviderFailure.of(call.model().provider(), answer));
+    }
+    boolean streamed = request.stream() && answer.contentType().startsWith("text/event-stream");
+    return streamed
+        ? stream.relay(request, call, answer, to)
+        : whole.relay(request, call, answer, to);
+  }
+
+  private static void write(ProviderFailure failure, HttpServletResponse to) throws IOException {
+    byte[] body = failure.body().getBytes(StandardCharsets.UTF_8);
+    to.setStatus(failure.status());
+    to.setContentType("application/json");
+    failure.headers().forEach(to::setHeader);
+    to.setContentLength(body.length);
+    to.getOutputStream().write(body);
+  }
+}
