@@ -1,5 +1,6 @@
 package dev.tollgate.app;
 
+import dev.tollgate.app.demo.DemoTiers;
 import dev.tollgate.app.home.SecretFile;
 import dev.tollgate.engine.call.AdmitCall;
 import dev.tollgate.engine.call.CallPolicy;
@@ -8,9 +9,12 @@ import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.replay.RunReplay;
 import dev.tollgate.store.KeyFingerprints;
 import dev.tollgate.store.PostgresCallers;
+import dev.tollgate.store.ReplayAccounts;
 import java.time.ZoneId;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /// What a metered call passes through, put together as in a server but without one: for commands
@@ -23,8 +27,13 @@ public final class MeteredPath implements AutoCloseable {
     this.beans = beans;
   }
 
+  /// A demo gets its tiers, if no server has made them yet.
+  ///
   /// @throws dev.tollgate.app.home.StartRefused if no rule set in the database compiles
   public static MeteredPath open(Instance instance) {
+    if (instance.demo()) {
+      DemoTiers.make(instance.dataSource());
+    }
     var beans = new AnnotationConfigApplicationContext();
     beans.getBeanFactory().registerSingleton("instance", instance);
     beans.registerBean(Callers.class, () -> callers(instance));
@@ -38,28 +47,20 @@ public final class MeteredPath implements AutoCloseable {
     return new MeteredPath(beans);
   }
 
-  public PriceBooks prices() {
-    return beans.getBean(PriceBooks.class);
-  }
-
-  public RulesInForce rules() {
-    return beans.getBean(RulesInForce.class);
-  }
-
-  public Callers callers() {
-    return beans.getBean(Callers.class);
-  }
-
   public Ledger ledger() {
     return beans.getBean(Ledger.class);
   }
 
-  public AdmitCall admitCall() {
-    return beans.getBean(AdmitCall.class);
-  }
-
-  public SettleCall settleCall() {
-    return beans.getBean(SettleCall.class);
+  /// Replays traces on this path.
+  public RunReplay replay() {
+    return new RunReplay(
+        beans.getBean(PriceBooks.class),
+        beans.getBean(RulesInForce.class),
+        beans.getBean(Callers.class),
+        new ReplayAccounts(beans.getBean(DataSource.class)),
+        ledger(),
+        beans.getBean(AdmitCall.class),
+        beans.getBean(SettleCall.class));
   }
 
   /// Where peak hours and holidays are reckoned.

@@ -24,7 +24,7 @@ public final class ReplayStart {
 
   /// Reads a day (its 09:00 is meant), a time of the platform's zone, or a time with an offset.
   ///
-  /// @throws IllegalArgumentException naming the text and what would do
+  /// @throws ReplayRefused naming the text and what would do
   public static ZonedDateTime parse(String text, ZoneId zone) {
     String iso = text.strip().replace(' ', 'T');
     try {
@@ -35,10 +35,9 @@ public final class ReplayStart {
           ? OffsetDateTime.parse(iso).atZoneSameInstant(zone)
           : LocalDateTime.parse(iso).atZone(zone);
     } catch (DateTimeException wrong) {
-      throw new IllegalArgumentException(
+      throw new ReplayRefused(
           "--start is a day or a time such as 2026-11-03, 2026-11-03T09:00 or 2026-11-03T09:00:00Z, but is '%s'"
-              .formatted(text),
-          wrong);
+              .formatted(text));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.bench;
 import dev.tollgate.app.Instance;
 import dev.tollgate.app.InstanceSettings;
 import dev.tollgate.app.SettingSource;
+import dev.tollgate.app.demo.DemoTiers;
 import dev.tollgate.process.JavaProcess;
 import dev.tollgate.provider.simulated.SimulatedProvider;
 import dev.tollgate.store.ApiKeys;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /// The product in a folder of its own, with its PostgreSQL, a simulated provider in a process of
 /// its own, and accounts that can pay.
@@ -62,8 +61,7 @@ final class BenchedProduct implements AutoCloseable {
         Instance.open(
             InstanceSettings.of(
                 SettingSource.variables(Map.of("TOLLGATE_HOME", folder.toString()))));
-    new ResourceDatabasePopulator(new ClassPathResource("demo/tiers.sql"))
-        .execute(instance.dataSource());
+    DemoTiers.make(instance.dataSource());
     ApiKeys keys =
         new ApiKeys(instance.dataSource(), new KeyFingerprints(MASTER_KEY), new SecureRandom());
     JavaProcess provider =

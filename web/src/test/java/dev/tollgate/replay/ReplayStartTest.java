@@ -39,7 +39,7 @@ class ReplayStartTest {
   @Test
   void any_other_start_is_refused_and_told_what_would_do() {
     assertThatThrownBy(() -> ReplayStart.parse("next tuesday", BERLIN))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ReplayRefused.class)
         .hasMessageContaining("'next tuesday'")
         .hasMessageContaining("2026-11-03T09:00");
   }

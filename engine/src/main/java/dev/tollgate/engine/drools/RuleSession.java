@@ -6,6 +6,7 @@ import dev.tollgate.engine.rating.Sheet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.drools.core.common.InternalFactHandle;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -37,13 +38,21 @@ final class RuleSession<S extends Sheet> {
     sheet.clear();
     FactHandle handle = session.insert(call);
     int fired = session.fireAllRules(limit);
-    session.delete(handle);
+    delete(handle);
     if (fired >= limit) {
       throw new IllegalStateException(
           "The rules fired %d times on one call, and %d rules can fire once each"
               .formatted(fired, limit - 1));
     }
     return sheet;
+  }
+
+  /// Drools drops a fact that no rule matches by itself, and warns on each call of one that asks
+  /// for it again.
+  private void delete(FactHandle handle) {
+    if (!((InternalFactHandle) handle).isDisconnected()) {
+      session.delete(handle);
+    }
   }
 
   void discard() {

@@ -4,24 +4,15 @@ import dev.tollgate.engine.account.AccountId;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /// The tiers and accounts of a demo in the database.
 final class DemoAccounts {
 
-  private final DataSource source;
   private final JdbcClient database;
 
   DemoAccounts(DataSource source) {
-    this.source = source;
     this.database = JdbcClient.create(source);
-  }
-
-  /// Adds the tiers of `demo/tiers.sql` that are missing; those that were edited stay as they are.
-  void makeTiers() {
-    new ResourceDatabasePopulator(new ClassPathResource("demo/tiers.sql")).execute(source);
   }
 
   /// The codes of the tiers a demo account is made for.

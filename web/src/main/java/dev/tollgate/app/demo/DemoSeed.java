@@ -31,6 +31,7 @@ public final class DemoSeed {
   private static final String KEY_NAME = "demo";
   private static final Credits PURCHASED = Credits.of(50_000);
 
+  private final DataSource database;
   private final DemoAccounts accounts;
   private final ApiKeys keys;
   private final Callers callers;
@@ -40,6 +41,7 @@ public final class DemoSeed {
 
   public DemoSeed(
       DataSource database, ApiKeys keys, Callers callers, Ledger ledger, DemoFile file) {
+    this.database = database;
     this.accounts = new DemoAccounts(database);
     this.people = new ConsoleUsers(database);
     this.keys = keys;
@@ -51,7 +53,7 @@ public final class DemoSeed {
   /// @param url the server's
   /// @param password of the user `admin`, when one was chosen
   public DemoAccess fill(String url, Optional<String> password, Instant now) {
-    accounts.makeTiers();
+    DemoTiers.make(database);
     accounts.tiers().forEach(tier -> fillAccount(tier, now));
     AccountId operator = account(OPERATOR, "enterprise", now);
     DemoAccess access =
