@@ -23,9 +23,7 @@ import dev.tollgate.web.gateway.GatewaySettings;
 import dev.tollgate.web.gateway.ListModels;
 import dev.tollgate.web.gateway.OpenCalls;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,8 +34,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewaySettings.class)
 class GatewayWiring {
-
-  private static final Duration LEASE = Duration.ofSeconds(60);
 
   @Bean
   KeyFingerprints keyFingerprints(@Value("${tollgate.master-key:}") String masterKey) {
@@ -55,29 +51,13 @@ class GatewayWiring {
   }
 
   @Bean
-  CallPolicy callPolicy(@Value("${tollgate.platform-zone:UTC}") ZoneId platformZone) {
-    return new CallPolicy(platformZone, LEASE);
-  }
-
-  @Bean
-  AdmitCall admitCall(
-      PriceBooks prices, RulesInForce rules, Callers callers, Ledger ledger, CallPolicy policy) {
-    return new AdmitCall(prices, rules, callers, ledger, policy);
-  }
-
-  @Bean
-  SettleCall settleCall(PriceBooks prices, Ledger ledger) {
-    return new SettleCall(prices, ledger);
-  }
-
-  @Bean
   QuoteCall quoteCall(PriceBooks prices, CallPolicy policy) {
     return new QuoteCall(prices, policy.platformZone());
   }
 
   @Bean
-  ConcludeCall concludeCall(SettleCall settle, Ledger ledger, InstantSource clock) {
-    return new ConcludeCall(settle, new ReleaseCall(ledger), clock);
+  ConcludeCall concludeCall(SettleCall settle, ReleaseCall release, InstantSource clock) {
+    return new ConcludeCall(settle, release, clock);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
