@@ -29,6 +29,12 @@ final class GenaiKeys {
 
   private GenaiKeys() {}
 
+  /// Whether the format has a field for a kind.
+  static boolean canSay(UsageKind kind) {
+    return kind == UsageKind.REQUESTS
+        || PER_MILLION.stream().anyMatch(entry -> entry.getValue() == kind);
+  }
+
   static boolean isKnown(String key) {
     return key.equals(REQUESTS)
         || PER_MILLION.stream().anyMatch(entry -> entry.getKey().equals(key));

@@ -106,7 +106,7 @@ public final class GenaiPrices {
             name,
             null,
             kind(name, prices),
-            alias == null ? List.of() : flat(alias),
+            alias == null ? List.of() : others(name, alias),
             false,
             false,
             context,
@@ -115,6 +115,11 @@ public final class GenaiPrices {
             Price.ALWAYS,
             List.of());
     return new ModelDraft(model, prices);
+  }
+
+  private static List<Alias> others(String name, Alias match) {
+    Alias own = new Alias.Exact(name);
+    return flat(match).stream().filter(alias -> !alias.equals(own)).distinct().toList();
   }
 
   /// Alternatives become aliases of their own.

@@ -17,7 +17,8 @@ import java.util.Set;
 /// The use case of importing a published price list, or of seeing what that would change.
 ///
 /// What the list does not know stays as it is in the book: what a model is marked as, its family,
-/// its markup, its other aliases, and prices of other service classes. Models the list lacks stay.
+/// its markup, its other aliases, prices of other service classes, and terms the list's format has
+/// no words for. Models the list lacks stay.
 public final class ImportPrices {
 
   private final PostgresModels models;
@@ -83,7 +84,8 @@ public final class ImportPrices {
             ModelChange.changing(
                 before,
                 standing.used(),
-                new ModelDraft(merged(before, draft.model()), draft.prices()),
+                UnsaidTerms.kept(
+                    before, new ModelDraft(merged(before, draft.model()), draft.prices()), now),
                 ModelChange.classes(draft),
                 now))
         .orElseGet(() -> ModelChange.adding(draft, now));

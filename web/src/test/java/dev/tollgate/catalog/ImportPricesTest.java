@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.engine.catalog.Alias;
+import dev.tollgate.engine.catalog.ContextTier;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.ModelChange;
 import dev.tollgate.engine.catalog.ModelDraft;
 import dev.tollgate.engine.catalog.Price;
 import dev.tollgate.engine.catalog.PriceBook;
+import dev.tollgate.engine.catalog.PriceDraft;
 import dev.tollgate.engine.catalog.ProviderCost;
+import dev.tollgate.engine.catalog.Rates;
 import dev.tollgate.engine.usage.ServiceClass;
 import dev.tollgate.engine.usage.Usage;
 import dev.tollgate.engine.usage.UsageKind;
@@ -148,12 +151,64 @@ class ImportPricesTest {
         NOW,
         _ -> List.of(ModelChange.adding(new ModelDraft(marked, List.of()), NOW)));
 
-    prices.run(one("3"), "a test", NOW);
+    prices.run(
+        entries(
+            """
+            [{"id": "acme", "models": [{"id": "m", "prices": {"input_mtok": 3},
+              "match": {"or": [{"equals": "m"}, {"starts_with": "m-"}]}}]}]
+            """),
+        "a test",
+        NOW);
 
     Model after = of("m");
     assertThat(after.withPrices(List.of()))
-        .isEqualTo(marked.withAliases(List.of(Alias.of("em"), Alias.of("m"))));
+        .isEqualTo(marked.withAliases(List.of(Alias.of("em"), new Alias.StartsWith("m-"))));
     assertThat(after.prices()).hasSize(1);
+  }
+
+  @Test
+  void terms_the_list_has_no_words_for_outlive_an_import() {
+    Price known =
+        new Price(
+            0,
+            ServiceClass.STANDARD,
+            Price.ALWAYS,
+            Rates.perMillion("3", "15")
+                .with(UsageKind.CACHE_WRITE_1H, "6")
+                .with(UsageKind.CACHED_INPUT, "0.3")
+                .with(UsageKind.SEARCHES, "0.01"),
+            List.of(
+                new ContextTier(
+                    200_000, Rates.perMillion("6", "22.5").with(UsageKind.CACHE_WRITE_1H, "12"))),
+            List.of(),
+            new BigDecimal("5"));
+    ModelDraft draft =
+        new ModelDraft(
+            Model.chat("acme", "m", NOW, List.of()), List.of(new PriceDraft(null, known)));
+    models.change(_ -> "a test", NOW, _ -> List.of(ModelChange.adding(draft, NOW)));
+
+    prices.run(
+        entries(
+            """
+            [{"id": "acme", "models": [{"id": "m", "match": {"equals": "m"}, "prices": {
+              "input_mtok": {"base": 2, "tiers": [{"start": 200000, "price": 4}]},
+              "output_mtok": 10}}]}]
+            """),
+        "a test",
+        NOW);
+
+    Price after = of("m").prices().getFirst();
+    assertThat(after.base())
+        .isEqualTo(
+            Rates.perMillion("2", "10")
+                .with(UsageKind.CACHE_WRITE_1H, "6")
+                .with(UsageKind.SEARCHES, "0.01"));
+    assertThat(after.tiers())
+        .containsExactly(
+            new ContextTier(
+                200_000,
+                Rates.NONE.with(UsageKind.INPUT, "4").with(UsageKind.CACHE_WRITE_1H, "12")));
+    assertThat(after.discountPercent()).isEqualByComparingTo("5");
   }
 
   @Test

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 
 /// A provider's price for one unit of something, as an exact decimal of US dollars.
 ///
-/// Token kinds are published per million; [#perMillion(BigDecimal)] keeps that exact.
+/// Token kinds are published per million; [#perMillion(BigDecimal)] keeps that exact. However it
+/// was written, one rate equals another of the same value: `0.80` is `0.8`.
 ///
 /// @param usdEach dollars for one unit, zero or more
 public record UsdRate(BigDecimal usdEach) {
@@ -17,6 +18,7 @@ public record UsdRate(BigDecimal usdEach) {
       throw new IllegalArgumentException(
           "A rate is never negative, but got %s USD".formatted(usdEach.toPlainString()));
     }
+    usdEach = usdEach.stripTrailingZeros();
   }
 
   public static UsdRate perMillion(BigDecimal usd) {

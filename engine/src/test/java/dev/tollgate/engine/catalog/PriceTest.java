@@ -279,6 +279,7 @@ class PriceTest {
     assertThat(price.sameTerms(price.withId(9).from(NOON))).isTrue();
     assertThat(price.withId(9).from(NOON)).isNotEqualTo(price);
     assertThat(price.sameTerms(discounted("5.0", Rates.perMillion("1", "15")))).isTrue();
+    assertThat(price.sameTerms(discounted("5", Rates.perMillion("1.00", "15.0")))).isTrue();
     assertThat(price.sameTerms(discounted("4", Rates.perMillion("1", "15")))).isFalse();
     assertThat(price.sameTerms(flat(Rates.perMillion("1", "15")))).isFalse();
   }
