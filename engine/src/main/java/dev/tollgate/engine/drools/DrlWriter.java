@@ -31,6 +31,10 @@ final class DrlWriter {
     return "r" + place;
   }
 
+  static int placeOf(String name) {
+    return Integer.parseInt(name, 1, name.length(), 10);
+  }
+
   /// @param rules of the whole set, in the order they act in
   static String write(Phase phase, List<PricingRule> rules) {
     StringBuilder drl = new StringBuilder();

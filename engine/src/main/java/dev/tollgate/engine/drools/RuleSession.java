@@ -3,9 +3,7 @@ package dev.tollgate.engine.drools;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.RuleRef;
 import dev.tollgate.engine.rating.Sheet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.drools.core.common.InternalFactHandle;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -63,23 +61,16 @@ final class RuleSession<S extends Sheet> {
   private static final class Trace extends DefaultAgendaEventListener {
 
     private final Sheet sheet;
-    private final Map<String, RuleRef> byName = new HashMap<>();
+    private final List<RuleRef> refs;
 
     Trace(Sheet sheet, List<RuleRef> refs) {
       this.sheet = sheet;
-      for (int place = 0; place < refs.size(); place++) {
-        byName.put(DrlWriter.nameOf(place), refs.get(place));
-      }
+      this.refs = refs;
     }
 
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
-      String name = event.getMatch().getRule().getName();
-      RuleRef ref = byName.get(name);
-      if (ref == null) {
-        throw new IllegalStateException("A rule nobody wrote fired: " + name);
-      }
-      sheet.acting(ref);
+      sheet.acting(refs.get(DrlWriter.placeOf(event.getMatch().getRule().getName())));
     }
   }
 }

@@ -23,14 +23,22 @@ public record Act(RuleRef rule, PriceAction action, BigDecimal number) {
     if (!action.takesNumber()) {
       return "";
     }
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    if (number.scale() <= 0 || number.signum() == 0) {
+      return number.signum() == 0 ? "0" : number.toPlainString();
+    }
+    return number.stripTrailingZeros().toPlainString();
   }
 
   ReceiptLine line(ExactCredits before, ExactCredits after) {
     return line(before, after, false);
   }
 
-  ReceiptLine line(ExactCredits before, ExactCredits after, boolean shadowed) {
+  /// The line of a rule that matched while another of its exclusive phase acted.
+  ReceiptLine shadowedLine(ExactCredits before, ExactCredits after) {
+    return line(before, after, true);
+  }
+
+  private ReceiptLine line(ExactCredits before, ExactCredits after, boolean shadowed) {
     return new ReceiptLine(
         rule.phase().key(), rule.name(), rule, action.kind(), factor(), before, after, shadowed);
   }

@@ -15,9 +15,11 @@ public enum Phase {
   FLOOR(false);
 
   private final boolean exclusive;
+  private final String key;
 
   Phase(boolean exclusive) {
     this.exclusive = exclusive;
+    this.key = name().toLowerCase(Locale.ROOT);
   }
 
   public boolean isExclusive() {
@@ -30,6 +32,6 @@ public enum Phase {
 
   /// The name files and receipts use, also the last part of the rule file's package.
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 }

@@ -19,10 +19,12 @@ public enum PriceAction {
   private static final int MOST_DECIMALS = 12;
 
   private final String method;
+  private final String kind;
   private final BigDecimal most;
 
   PriceAction(String method, int most) {
     this.method = method;
+    this.kind = name().toLowerCase(Locale.ROOT);
     this.most = BigDecimal.valueOf(most);
   }
 
@@ -33,7 +35,7 @@ public enum PriceAction {
 
   /// The name receipts use: `margin_off_percent`.
   public String kind() {
-    return name().toLowerCase(Locale.ROOT);
+    return kind;
   }
 
   public boolean belongsTo(Phase phase) {

@@ -14,7 +14,13 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = RootCommand.Version.class,
     description = "A rules-driven pricing platform for metered AI calls.",
-    subcommands = {UpCommand.class, ReplayCommand.class, PricesCommand.class, LedgerCommand.class})
+    subcommands = {
+      UpCommand.class,
+      ReplayCommand.class,
+      PricesCommand.class,
+      RulesCommand.class,
+      LedgerCommand.class
+    })
 public final class RootCommand {
 
   private RootCommand() {}

@@ -1,0 +1,25 @@
+package dev.tollgate.app.cli;
+
+import dev.tollgate.app.home.StartRefused;
+import dev.tollgate.engine.release.RuleFiles;
+import dev.tollgate.engine.release.RuleFolder;
+import java.nio.file.Path;
+
+/// The folders an analyst works in: one of rules, and `scenarios` beside it.
+final class RuleFolders {
+
+  private RuleFolders() {}
+
+  static Path scenariosBeside(Path folder) {
+    return folder.toAbsolutePath().normalize().resolveSibling("scenarios");
+  }
+
+  /// @throws StartRefused if the folder cannot be read
+  static RuleFiles read(Path folder) {
+    try {
+      return RuleFolder.read(folder);
+    } catch (RuleFolder.UnreadableFolder refused) {
+      throw new StartRefused(refused.getMessage(), refused);
+    }
+  }
+}
