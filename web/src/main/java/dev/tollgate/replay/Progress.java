@@ -1,6 +1,7 @@
 package dev.tollgate.replay;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -61,7 +62,12 @@ public final class Progress {
 
   private String line(long now) {
     double seconds = Math.max(1, nanos.getAsLong() - began) / NANOS_A_SECOND;
-    return "%3d %%  %,d of %,d calls  %,.0f/s"
-        .formatted(now * 100 / total, now, total, now / seconds);
+    return String.format(
+        Locale.ROOT,
+        "%3d %%  %,d of %,d calls  %,.0f/s",
+        now * 100 / total,
+        now,
+        total,
+        now / seconds);
   }
 }

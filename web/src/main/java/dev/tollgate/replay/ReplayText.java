@@ -4,6 +4,7 @@ import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.simulation.BrokenRow;
 import dev.tollgate.engine.simulation.ReplayTotals;
 import dev.tollgate.engine.simulation.Tally;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -59,26 +60,26 @@ public final class ReplayText {
         .limit(ROWS_SHOWN)
         .forEach(row -> text.append("line %d: %s%n".formatted(row.line(), row.problem())));
     if (rows.size() > ROWS_SHOWN) {
-      text.append("and %,d more broken rows%n".formatted(rows.size() - ROWS_SHOWN));
+      text.append("and %s more broken rows%n".formatted(number(rows.size() - ROWS_SHOWN)));
     }
     return rows.isEmpty() ? "" : text.append(System.lineSeparator()).toString();
   }
 
   private static String sums(ReplayReport report) {
     return """
-    %,d calls of %,d tokens in and %,d out; %,d broken rows left out
-    %,d charged, %,d refused; %.1f s, %,.0f calls/s
+    %s calls of %s tokens in and %s out; %s broken rows left out
+    %s charged, %s refused; %s s, %s calls/s
 
     """
         .formatted(
-            report.trace().calls().size(),
-            report.tokensIn(),
-            report.tokensOut(),
-            report.trace().broken().size(),
-            report.totals().all().calls(),
-            report.totals().refused(),
-            report.seconds(),
-            report.callsPerSecond());
+            number(report.trace().calls().size()),
+            number(report.tokensIn()),
+            number(report.tokensOut()),
+            number(report.trace().broken().size()),
+            number(report.totals().all().calls()),
+            number(report.totals().refused()),
+            String.format(Locale.ROOT, "%.1f", report.seconds()),
+            number(Math.round(report.callsPerSecond())));
   }
 
   private static String rows(String title, Map<String, Tally> tallies) {
@@ -90,9 +91,9 @@ public final class ReplayText {
   private static String row(String name, Tally tally) {
     return COLUMNS.formatted(
         name,
-        "%,d".formatted(tally.calls()),
-        "%,d".formatted(tally.promptTokens()),
-        "%,d".formatted(tally.outputTokens()),
+        number(tally.calls()),
+        number(tally.promptTokens()),
+        number(tally.outputTokens()),
         amount(tally.cost()),
         amount(tally.revenue().exact()),
         amount(tally.margin()));
@@ -105,13 +106,17 @@ public final class ReplayText {
     }
     totals
         .refusals()
-        .forEach(
-            (code, count) -> text.append("  %-42s %9s%n".formatted(code, "%,d".formatted(count))));
+        .forEach((code, count) -> text.append("  %-42s %9s%n".formatted(code, number(count))));
     return text.toString();
   }
 
   private static String amount(ExactCredits exact) {
-    return "%,.6f"
-        .formatted(exact.micros().movePointLeft(DECIMALS).setScale(DECIMALS, RoundingMode.HALF_UP));
+    BigDecimal shown =
+        exact.micros().movePointLeft(DECIMALS).setScale(DECIMALS, RoundingMode.HALF_UP);
+    return String.format(Locale.ROOT, "%,.6f", shown);
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// `./tollgate bench gateway`: how many calls a second the gateway takes, and how long one waits.
 ///
@@ -93,9 +94,15 @@ public final class GatewayBench {
   }
 
   private static String line(GatewayMode mode, boolean stream, int concurrency, Wrk.Load load) {
-    return "{\"bench\":\"gateway\",\"mode\":\"%s\",\"stream\":%s,\"concurrency\":%d,\"calls_per_s\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f}"
-        .formatted(
-            mode.key(), stream, concurrency, load.callsPerSecond(), load.p50Ms(), load.p99Ms());
+    return String.format(
+        Locale.ROOT,
+        "{\"bench\":\"gateway\",\"mode\":\"%s\",\"stream\":%s,\"concurrency\":%d,\"calls_per_s\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f}",
+        mode.key(),
+        stream,
+        concurrency,
+        load.callsPerSecond(),
+        load.p50Ms(),
+        load.p99Ms());
   }
 
   private static void refuseUnknown(List<String> options) {
