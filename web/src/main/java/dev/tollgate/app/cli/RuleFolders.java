@@ -19,7 +19,7 @@ final class RuleFolders {
     try {
       return RuleFolder.read(folder);
     } catch (RuleFolder.UnreadableFolder refused) {
-      throw new StartRefused(refused.getMessage(), refused);
+      throw new StartRefused(String.valueOf(refused.getMessage()), refused);
     }
   }
 }
