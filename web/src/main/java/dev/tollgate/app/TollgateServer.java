@@ -48,7 +48,7 @@ public final class TollgateServer {
       return server;
     } catch (RuntimeException failed) {
       instance.close();
-      throw failed;
+      throw MisfitSetting.within(failed).orElse(failed);
     }
   }
 

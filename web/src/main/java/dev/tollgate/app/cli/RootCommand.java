@@ -1,6 +1,7 @@
 package dev.tollgate.app.cli;
 
 import dev.tollgate.app.home.StartRefused;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -30,11 +31,12 @@ public final class RootCommand {
     CommandOutput.quietLogs();
     CommandLine line = new CommandLine(new RootCommand());
     line.setExecutionExceptionHandler((failure, command, _) -> {
-      if (failure instanceof StartRefused refused) {
-        command.getErr().println("tollgate: " + refused.getMessage());
-        return 1;
+      Optional<StartRefused> refused = StartRefused.within(failure);
+      if (refused.isEmpty()) {
+        throw failure;
       }
-      throw failure;
+      command.getErr().println("tollgate: " + refused.get().getMessage());
+      return 1;
     });
     return line.execute(arguments);
   }
