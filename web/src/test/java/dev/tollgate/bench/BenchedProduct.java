@@ -102,8 +102,7 @@ final class BenchedProduct implements AutoCloseable {
         Map.of(
             "TOLLGATE_HOME", folder.toString(),
             "TOLLGATE_PORT", Integer.toString(port),
-            "TOLLGATE_MASTER_KEY", MASTER_KEY,
-            "TOLLGATE_PROVIDERS_OPENAI_BASE_URL", providerUrl.toString()),
+            "TOLLGATE_MASTER_KEY", MASTER_KEY),
         folder.resolve(mode.key() + ".log"));
   }
 
@@ -139,11 +138,15 @@ final class BenchedProduct implements AutoCloseable {
     };
   }
 
-  private static List<String> program(GatewayMode mode) {
-    List<String> up = List.of("dev.tollgate.app.Tollgate", "up");
+  private List<String> program(GatewayMode mode) {
+    Stream<String> up =
+        Stream.of(
+            "dev.tollgate.app.Tollgate",
+            "up",
+            "--tollgate.providers.openai.base-url=" + providerUrl);
     return switch (mode) {
-      case PROXY -> Stream.concat(up.stream(), Stream.of("--tollgate.bench.proxy=true")).toList();
-      case CHARGED -> up;
+      case PROXY -> Stream.concat(up, Stream.of("--tollgate.bench.proxy=true")).toList();
+      case CHARGED -> up.toList();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.bench;
 
+import dev.tollgate.app.cli.CommandOutput;
 import dev.tollgate.process.JavaProcess;
 import dev.tollgate.process.ProcessFailed;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class GatewayBench {
   /// @param args `--quick` for short runs; `--profile` to record the product and say where its time
   ///   goes
   public static void main(String[] args) throws IOException {
+    CommandOutput.quietLogs();
     List<String> options = List.of(args);
     Path folder = Files.createTempDirectory("tollgate-bench");
     try {

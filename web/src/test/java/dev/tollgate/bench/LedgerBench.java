@@ -1,6 +1,7 @@
 package dev.tollgate.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.app.cli.CommandOutput;
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.ledger.LotSource;
 import dev.tollgate.engine.ledger.SampleCommands;
@@ -39,6 +40,7 @@ public final class LedgerBench {
   }
 
   public static void main(String[] args) {
+    CommandOutput.quietLogs();
     boolean quick = List.of(args).contains("--quick");
     try (DurablePostgres server = DurablePostgres.start();
         HikariDataSource database = server.migrated(40)) {

@@ -1,5 +1,6 @@
 package dev.tollgate.bench;
 
+import dev.tollgate.app.cli.CommandOutput;
 import dev.tollgate.engine.drools.DroolsRuleCompiler;
 import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.rating.GateDecision;
@@ -30,6 +31,7 @@ public final class RulesBench {
 
   /// @param args `--quick` for a short run
   public static void main(String[] args) {
+    CommandOutput.quietLogs();
     if (!List.of("--quick").containsAll(List.of(args))) {
       System.err.println("tollgate: bench rules takes --quick and nothing else.");
       System.exit(1);

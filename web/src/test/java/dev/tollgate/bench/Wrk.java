@@ -67,6 +67,11 @@ final class Wrk {
           "%d of %d calls to %s failed at concurrency %d; see the server's log:%n%s"
               .formatted(load.errors(), load.calls(), url, concurrency, output));
     }
+    if (load.calls() == 0) {
+      throw new BenchRefused(
+          "No call to %s was answered within %s at concurrency %d; is the machine busy with something else?"
+              .formatted(url, time, concurrency));
+    }
     return load;
   }
 

@@ -9,11 +9,11 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps a command's output its own: what libraries log goes to the error stream, from warnings up.
 /// A server configures its logs anew when it starts.
-final class CommandOutput {
+public final class CommandOutput {
 
   private CommandOutput() {}
 
-  static void quietLogs() {
+  public static void quietLogs() {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext logs)) {
       return;
     }

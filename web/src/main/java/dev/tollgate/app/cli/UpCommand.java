@@ -4,6 +4,7 @@ import dev.tollgate.app.SettingSource;
 import dev.tollgate.app.TollgateServer;
 import dev.tollgate.app.TollgateServer.Data;
 import dev.tollgate.app.home.StartRefused;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "Delete the data of the last time first.")
   private boolean fresh;
 
-  @Unmatched private List<String> settings = List.of();
+  @Unmatched private final List<String> settings = new ArrayList<>();
 
   @Override
   public Integer call() throws InterruptedException {
