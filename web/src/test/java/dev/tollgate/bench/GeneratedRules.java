@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -49,7 +50,8 @@ final class GeneratedRules {
             .flatMap(String::lines)
             .filter(line -> line.startsWith("rule "))
             .count();
-    long rows = shipped.files().get("volume-discounts.csv").lines().count() - 1;
+    long rows =
+        Objects.requireNonNull(shipped.files().get("volume-discounts.csv")).lines().count() - 1;
     return (int) (rules - 1 + rows);
   }
 
