@@ -1,7 +1,6 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.FactField;
-import dev.tollgate.engine.release.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +25,10 @@ final class ConditionReader {
       "Write a field, an operator and a literal, such as tierCode == \"starter\"; separate"
           + " conditions by commas, and write two rules for an \"or\".";
 
-  private final SourceText source;
-  private final List<Finding> findings;
+  private final Report report;
 
-  ConditionReader(SourceText source, List<Finding> findings) {
-    this.source = source;
-    this.findings = findings;
+  ConditionReader(Report report) {
+    this.report = report;
   }
 
   /// The alternatives a condition stands for: one, or one for each value of `in (…)`; each is a
@@ -43,7 +40,7 @@ final class ConditionReader {
     }
     Matcher compared = COMPARED.matcher(text);
     if (!compared.matches()) {
-      report(start, text, "This is no condition.", shorthandAdvice(text));
+      report.at(start, text, "This is no condition.", shorthandAdvice(text));
       return List.of();
     }
     return one(compared.group(1), compared.group(2), compared.group(3), text, start)
@@ -54,14 +51,14 @@ final class ConditionReader {
   private List<List<Condition>> list(Matcher listed, String text, int start) {
     boolean negated = listed.group(2) != null;
     Set<Condition> conditions = new LinkedHashSet<>();
-    int before = findings.size();
+    int before = report.size();
     for (String item : items(listed.group(3))) {
       one(listed.group(1), negated ? "!=" : "==", item, text, start).ifPresent(conditions::add);
     }
-    if (conditions.isEmpty() && findings.size() == before) {
-      report(start, text, "The list is empty.", "Name at least one value.");
+    if (conditions.isEmpty() && report.size() == before) {
+      report.at(start, text, "The list is empty.", "Name at least one value.");
     }
-    if (findings.size() > before) {
+    if (report.size() > before) {
       return List.of();
     }
     return negated ? List.of(List.copyOf(conditions)) : conditions.stream().map(List::of).toList();
@@ -82,13 +79,11 @@ final class ConditionReader {
       String name, String symbol, String literal, String text, int start) {
     Optional<FactField> field = FactField.named(name);
     if (field.isEmpty()) {
-      report(
+      report.at(
           start + text.indexOf(name),
           name,
           "A call has no field %s.".formatted(name),
-          Spelling.nearest(name, FactField.all().stream().map(FactField::name).toList())
-              .map("Did you mean %s?"::formatted)
-              .orElse("The fields are those of MeteredCall."));
+          Spelling.didYouMean(name, FactField.all().stream().map(FactField::name).toList()));
       return Optional.empty();
     }
     Comparison comparison = Comparison.of(symbol).orElseThrow();
@@ -100,7 +95,7 @@ final class ConditionReader {
 
   private Optional<Condition> nullTest(FactField field, Comparison comparison, int at) {
     if (!field.nullable()) {
-      report(
+      report.at(
           at,
           "null",
           "%s is always set.".formatted(field.name()),
@@ -114,7 +109,7 @@ final class ConditionReader {
       FactField field, Comparison comparison, String literal, int at) {
     Optional<Object> value = Literals.read(field.type(), literal);
     if (value.isEmpty()) {
-      report(
+      report.at(
           at,
           literal,
           "%s is no value for %s.".formatted(literal, field.name()),
@@ -127,7 +122,7 @@ final class ConditionReader {
   private Optional<Condition> test(
       FactField field, Comparison comparison, @Nullable Object value, String literal, int at) {
     if (!comparison.isEquality() && (value == null || !field.type().isNumber())) {
-      report(
+      report.at(
           at,
           literal,
           "%s cannot be compared by %s with %s."
@@ -144,9 +139,5 @@ final class ConditionReader {
         .filter(field -> field.type() == FactField.Type.FLAG)
         .map(field -> "Write %s == %s.".formatted(name, !text.contains("!")))
         .orElse(ONE_AT_A_TIME);
-  }
-
-  private void report(int start, String offending, String message, String advice) {
-    findings.add(source.finding(start, offending, message, advice));
   }
 }

@@ -162,7 +162,7 @@ final class RuleReader {
   }
 
   private List<List<Condition>> alternatives(RuleDescr rule, PatternDescr pattern) {
-    ConditionReader reader = new ConditionReader(source, findings);
+    ConditionReader reader = new ConditionReader(new Report(source, findings));
     List<List<Condition>> all = List.of(List.of());
     for (BaseDescr part : pattern.getDescrs()) {
       if (!(part instanceof ExprConstraintDescr constraint)) {
@@ -207,7 +207,9 @@ final class RuleReader {
     int at =
         consequence.isEmpty() ? start : Math.max(start, source.text().indexOf(consequence, start));
     String variable = pattern.getIdentifier() == null ? "" : pattern.getIdentifier();
-    return new ActionReader(source, phase, variable, alternatives.getFirst(), findings)
+    Report report = new Report(source, findings);
+    return new ActionReader(
+            phase, report, new ArgumentReader(report, variable, alternatives.getFirst()))
         .read(consequence, at);
   }
 

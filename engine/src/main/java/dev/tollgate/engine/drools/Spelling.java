@@ -19,6 +19,13 @@ final class Spelling {
             distance(lower, each.toLowerCase(Locale.ROOT)) <= Math.max(2, each.length() / 2));
   }
 
+  /// Advice for a word that is not known.
+  static String didYouMean(String word, Collection<String> known) {
+    return nearest(word, known)
+        .map("Did you mean %s?"::formatted)
+        .orElse("Known are %s.".formatted(String.join(", ", known)));
+  }
+
   /// How many letters must be changed, added or dropped to make one word the other.
   private static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
