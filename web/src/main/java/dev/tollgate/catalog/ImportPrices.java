@@ -5,7 +5,6 @@ import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.ModelChange;
 import dev.tollgate.engine.catalog.ModelDraft;
 import dev.tollgate.engine.catalog.PriceBook;
-import dev.tollgate.store.PostgresModels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,9 +20,9 @@ import java.util.Set;
 /// no words for. Models the list lacks stay.
 public final class ImportPrices {
 
-  private final PostgresModels models;
+  private final Models models;
 
-  public ImportPrices(PostgresModels models) {
+  public ImportPrices(Models models) {
     this.models = models;
   }
 
@@ -54,7 +53,7 @@ public final class ImportPrices {
   }
 
   private static List<ModelChange> changes(
-      PriceFile.Entries file, PostgresModels.Standing standing, List<Fault> faults, Instant now) {
+      PriceFile.Entries file, Models.Standing standing, List<Fault> faults, Instant now) {
     Map<String, ModelChange> changes = new HashMap<>();
     for (PriceFile.Entry entry : file.entries()) {
       ModelChange change = change(entry.draft(), standing, now);
@@ -76,7 +75,7 @@ public final class ImportPrices {
   }
 
   private static ModelChange change(
-      ModelDraft draft, PostgresModels.Standing standing, Instant now) {
+      ModelDraft draft, Models.Standing standing, Instant now) {
     return standing
         .book()
         .exact(draft.model().provider(), draft.model().name())

@@ -6,7 +6,6 @@ import dev.tollgate.engine.catalog.ModelDraft;
 import dev.tollgate.engine.catalog.PriceBook;
 import dev.tollgate.engine.catalog.PriceStep;
 import dev.tollgate.engine.usage.ServiceClass;
-import dev.tollgate.store.PostgresModels;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,9 +18,9 @@ import java.util.function.Predicate;
 /// The use case of an administrator who saves one model.
 public final class SaveModel {
 
-  private final PostgresModels models;
+  private final Models models;
 
-  public SaveModel(PostgresModels models) {
+  public SaveModel(Models models) {
     this.models = models;
   }
 
@@ -82,7 +81,7 @@ public final class SaveModel {
       ModelDraft draft,
       String by,
       Instant now,
-      Function<PostgresModels.Standing, Answer> precondition) {
+      Function<Models.Standing, Answer> precondition) {
     AtomicReference<Answer> answer = new AtomicReference<>(new Answer.Saved());
     models.change(
         _ -> by,
@@ -97,7 +96,7 @@ public final class SaveModel {
   }
 
   private static ModelChange change(
-      PostgresModels.Standing standing, ModelDraft draft, Instant now) {
+      Models.Standing standing, ModelDraft draft, Instant now) {
     return existing(standing, draft)
         .map(before ->
             ModelChange.changing(
@@ -105,7 +104,7 @@ public final class SaveModel {
         .orElseGet(() -> ModelChange.adding(draft, now));
   }
 
-  private static Answer judged(PostgresModels.Standing standing, ModelChange change) {
+  private static Answer judged(Models.Standing standing, ModelChange change) {
     Optional<PriceBook.Tie> tie = standing.book().tieOf(change.model());
     if (tie.isPresent()) {
       return new Answer.Tied(tie.get());
@@ -114,7 +113,7 @@ public final class SaveModel {
     return frozen.isEmpty() ? new Answer.Saved() : new Answer.Frozen(frozen);
   }
 
-  private static Optional<Model> existing(PostgresModels.Standing standing, ModelDraft draft) {
+  private static Optional<Model> existing(Models.Standing standing, ModelDraft draft) {
     return standing.book().exact(draft.model().provider(), draft.model().name());
   }
 }

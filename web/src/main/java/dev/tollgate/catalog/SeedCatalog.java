@@ -3,7 +3,6 @@ package dev.tollgate.catalog;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.ModelChange;
 import dev.tollgate.engine.catalog.ModelDraft;
-import dev.tollgate.store.PostgresModels;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +12,9 @@ import java.util.Map;
 /// removes or changes later never comes back by itself.
 public final class SeedCatalog {
 
-  private final PostgresModels models;
+  private final Models models;
 
-  public SeedCatalog(PostgresModels models) {
+  public SeedCatalog(Models models) {
     this.models = models;
   }
 

@@ -1,11 +1,11 @@
 package dev.tollgate.store;
 
 import dev.tollgate.catalog.AliasJson;
+import dev.tollgate.catalog.Models;
 import dev.tollgate.catalog.PriceJson;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.ModelChange;
 import dev.tollgate.engine.catalog.Price;
-import dev.tollgate.engine.catalog.PriceBook;
 import dev.tollgate.engine.catalog.PriceStep;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,16 +14,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Changes of the price book, one at a time: each works out what it changes on the book as it
-/// stands, under a lock, and is seen whole or not at all.
-public final class PostgresModels {
+/// The price book in PostgreSQL. A change holds a lock that other changes wait for and readers do
+/// not.
+public final class PostgresModels implements Models {
 
   private final JdbcClient database;
   private final TransactionTemplate transaction;
@@ -33,40 +32,29 @@ public final class PostgresModels {
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
   }
 
-  /// The book as it stands, and the names of prices that charges have used.
-  public record Standing(PriceBook book, Set<Long> used) {}
-
+  @Override
   public Standing standing() {
-    PriceBookRows rows = PriceBookRows.read(database);
-    return new Standing(new PriceBook(List.copyOf(rows.models().values())), rows.used());
+    return PriceBookRows.read(database).standing();
   }
 
-  /// Works changes out and makes them.
-  ///
-  /// @param source who says what a model costs, kept with each new price
-  /// @param now when models are created and prices retired
-  /// @param work from the book as it stands to what is to change; may have none
+  @Override
   public List<ModelChange> change(
       Function<Model, String> source, Instant now, Function<Standing, List<ModelChange>> work) {
     return transaction.execute(_ -> {
       database.sql("LOCK TABLE model IN SHARE ROW EXCLUSIVE MODE").update();
       PriceBookRows rows = PriceBookRows.read(database);
-      Standing standing =
-          new Standing(new PriceBook(List.copyOf(rows.models().values())), rows.used());
-      List<ModelChange> changes = work.apply(standing);
+      List<ModelChange> changes = work.apply(rows.standing());
       write(changes, numbers(rows), source, now);
       return changes;
     });
   }
 
-  /// Whether no model has ever been in the book.
+  @Override
   public boolean isVirgin() {
     return database.sql("SELECT NOT EXISTS (SELECT 1 FROM model)").query(Boolean.class).single();
   }
 
-  /// Takes a model out of the book; its prices stay for the receipts that name them.
-  ///
-  /// @return whether it was there
+  @Override
   public boolean remove(String provider, String name, Instant now) {
     return database
             .sql(

@@ -4,7 +4,6 @@ import dev.tollgate.engine.catalog.Price;
 import dev.tollgate.engine.catalog.PriceBook;
 import dev.tollgate.engine.catalog.PriceBooks;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -88,7 +87,7 @@ public final class PostgresPriceBooks implements PriceBooks, AutoCloseable {
         return now.book();
       }
       long readAt = System.nanoTime();
-      PriceBook book = new PriceBook(List.copyOf(PriceBookRows.read(database).models().values()));
+      PriceBook book = PriceBookRows.read(database).standing().book();
       held = new Held(book, readAt);
       return book;
     } finally {

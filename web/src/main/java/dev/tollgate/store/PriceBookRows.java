@@ -1,9 +1,11 @@
 package dev.tollgate.store;
 
 import dev.tollgate.catalog.AliasJson;
+import dev.tollgate.catalog.Models;
 import dev.tollgate.catalog.PriceJson;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.Price;
+import dev.tollgate.engine.catalog.PriceBook;
 import dev.tollgate.engine.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -59,6 +61,10 @@ record PriceBookRows(Map<Long, Model> models, Set<Long> used) {
           models.put(model, model(row, prices.getOrDefault(model, List.of())));
         });
     return new PriceBookRows(models, used);
+  }
+
+  Models.Standing standing() {
+    return new Models.Standing(new PriceBook(List.copyOf(models.values())), used);
   }
 
   private static Price price(ResultSet row) throws SQLException {
