@@ -9,10 +9,13 @@ import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.engine.release.RuleCompiler;
+import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.provider.Providers;
 import dev.tollgate.store.ApiKeys;
 import dev.tollgate.store.KeyFingerprints;
 import dev.tollgate.store.PostgresCallers;
+import dev.tollgate.web.api.KeptRules;
 import dev.tollgate.web.api.ReadQuoteRequest;
 import dev.tollgate.web.api.ReceiptPolicy;
 import dev.tollgate.web.gateway.CallIds;
@@ -22,6 +25,11 @@ import dev.tollgate.web.gateway.Deadlines;
 import dev.tollgate.web.gateway.GatewaySettings;
 import dev.tollgate.web.gateway.ListModels;
 import dev.tollgate.web.gateway.OpenCalls;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -97,8 +105,25 @@ class GatewayWiring {
   }
 
   @Bean
-  ReadQuoteRequest readQuoteRequest(Callers callers, RulesInForce rules, InstantSource clock) {
-    return new ReadQuoteRequest(callers, rules, clock);
+  ReadQuoteRequest readQuoteRequest(
+      Callers callers,
+      RulesInForce rules,
+      RuleSets sets,
+      RuleCompiler compiler,
+      InstantSource clock) {
+    return new ReadQuoteRequest(callers, rules, new KeptRules(sets, compiler), clock);
+  }
+
+  /// What the page at /swagger-ui.html tries things out with: a key as bearer token.
+  @Bean
+  OpenAPI interfaces() {
+    return new OpenAPI()
+        .info(new Info().title("Tollgate").version("1"))
+        .components(
+            new Components()
+                .addSecuritySchemes(
+                    "key", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
+        .addSecurityItem(new SecurityRequirement().addList("key"));
   }
 
   /// Customers see the whole of their receipts in a demo, and where the operator says so.

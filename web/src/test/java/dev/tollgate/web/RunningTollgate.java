@@ -54,9 +54,18 @@ public final class RunningTollgate implements AutoCloseable {
   /// A customer with one key.
   public record Customer(AccountId account, String key) {}
 
+  /// On a database that is no demo: no simulated provider, and customers see less of a receipt.
+  public static RunningTollgate startLive(String... settings) {
+    return start(TestDatabase.freshUrl(), settings);
+  }
+
   public static RunningTollgate start(String... settings) {
     String url = TestDatabase.freshUrl();
     markAsDemo(url);
+    return start(url, settings);
+  }
+
+  private static RunningTollgate start(String url, String[] settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--tollgate.db-url=" + url);
     arguments.add("--tollgate.master-key=" + MASTER_KEY);
@@ -74,7 +83,12 @@ public final class RunningTollgate implements AutoCloseable {
     return customer(tier, credits, Role.MEMBER);
   }
 
+  /// With a test key, as demos hand them out.
   public Customer customer(String tier, Credits credits, Role role) {
+    return customer(tier, credits, role, true);
+  }
+
+  public Customer customer(String tier, Credits credits, Role role, boolean testKey) {
     AccountId account = accounts.account(tier);
     Ledger ledger = context.getBean(Ledger.class);
     ledger.open(account);
@@ -91,7 +105,7 @@ public final class RunningTollgate implements AutoCloseable {
               true,
               Instant.now()));
     }
-    return new Customer(account, bean(ApiKeys.class).issue(account, "test", role, true));
+    return new Customer(account, bean(ApiKeys.class).issue(account, "test", role, testKey));
   }
 
   public URI url(String path) {

@@ -9,6 +9,8 @@ import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -42,10 +44,10 @@ class QuoteController {
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
-                  @io.swagger.v3.oas.annotations.media.Content(
+                  @Content(
                       mediaType = "application/json",
                       examples =
-                          @io.swagger.v3.oas.annotations.media.ExampleObject(
+                          @ExampleObject(
                               "{\"model\": \"gpt-4o\", \"usage\": {\"input\": 500, \"output\": 1000}}"))))
   QuoteView quote(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, HttpServletRequest request)

@@ -25,11 +25,14 @@ public final class ReadQuoteRequest {
 
   private final Callers callers;
   private final RulesInForce rules;
+  private final KeptRules kept;
   private final InstantSource clock;
 
-  public ReadQuoteRequest(Callers callers, RulesInForce rules, InstantSource clock) {
+  public ReadQuoteRequest(
+      Callers callers, RulesInForce rules, KeptRules kept, InstantSource clock) {
     this.callers = callers;
     this.rules = rules;
+    this.kept = kept;
     this.clock = clock;
   }
 
@@ -50,7 +53,7 @@ public final class ReadQuoteRequest {
     Instant at = fields.instant("at", clock.instant());
     long monthTokens = fields.count("month_to_date", MOST_TOKENS, 0);
     boolean byok = fields.flag("byok");
-    PricingRules set = ruleSet(fields);
+    PricingRules set = ruleSet(asking, fields);
     Usage usage = QuotedUsage.of(fields);
     fields.refuseIfWrong();
     return new Asked(
@@ -133,12 +136,21 @@ public final class ReadQuoteRequest {
         });
   }
 
-  private PricingRules ruleSet(BodyFields fields) {
+  /// The set in force, or for operators any that was kept, by its hash.
+  private PricingRules ruleSet(Caller asking, BodyFields fields) {
     PricingRules current = rules.current();
     String hash = fields.text("rule_set");
-    if (hash != null && !hash.equals(current.id().hash())) {
-      fields.wrong("rule_set", "must be the set in force, " + current.id().hash());
+    if (hash == null || hash.equals(current.id().hash())) {
+      return current;
     }
-    return current;
+    if (!asking.role().isOperator()) {
+      fields.wrong("rule_set", "must be the set in force, " + current.id().hash());
+      return current;
+    }
+    return kept.byHash(hash)
+        .orElseGet(() -> {
+          fields.wrong("rule_set", "must be the hash of a set that was kept, 64 digits");
+          return current;
+        });
   }
 }

@@ -30,8 +30,8 @@ class Refusals {
       write(request, response, ofSpring(known, request));
       return;
     }
-    if (failure instanceof IOException && response.isCommitted()) {
-      return; // The client has gone.
+    if (failure instanceof IOException) {
+      return; // The client has gone: whatever is read of providers answers for itself.
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     write(

@@ -5,6 +5,8 @@ import dev.tollgate.web.body.RequestBody;
 import dev.tollgate.web.error.ErrorWriter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,7 +35,15 @@ class ChatController {
   @Operation(
       summary = "Complete a chat",
       description =
-          "OpenAI's chat completions, streamed and not. The price is in the headers x-tollgate-price and x-tollgate-balance; in a stream it is in the last chunk's usage.tollgate, when stream_options.include_usage is true.")
+          "OpenAI's chat completions, streamed and not. The price is in the headers x-tollgate-price and x-tollgate-balance; in a stream it is in the last chunk's usage.tollgate, when stream_options.include_usage is true.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      examples =
+                          @ExampleObject(
+                              "{\"model\": \"sim-small\", \"max_tokens\": 100, \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}"))))
   void complete(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       HttpServletRequest request,

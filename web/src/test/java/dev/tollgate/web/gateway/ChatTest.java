@@ -5,6 +5,7 @@ import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.ledger.CallRecord;
+import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.usage.UsageFlag;
@@ -12,8 +13,14 @@ import dev.tollgate.engine.usage.UsageKind;
 import dev.tollgate.store.ApiKeys;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class ChatTest {
@@ -145,9 +153,7 @@ class ChatTest {
             tollgate
                 .request("/api/v1/llm/chat/completions", acme.key())
                 .header("x-tollgate-tags", "team=search, run=7")
-                .POST(
-                    java.net.http.HttpRequest.BodyPublishers.ofString(
-                        chat("sim-large", "\"max_tokens\": 10")))
+                .POST(HttpRequest.BodyPublishers.ofString(chat("sim-large", "\"max_tokens\": 10")))
                 .build());
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -303,6 +309,27 @@ class ChatTest {
   }
 
   @Test
+  void two_hundred_calls_at_once_overshoot_a_dollar_by_nothing() {
+    Customer dollar = tollgate.customer("large", Credits.of(1_000));
+    String body = chat("sim-large", "\"max_tokens\": 1000");
+
+    List<Integer> statuses;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> calls =
+          IntStream.range(0, 200)
+              .mapToObj(i -> threads.submit(() -> tollgate.chat(dollar, body).statusCode()))
+              .toList();
+      statuses = calls.stream().map(ChatTest::outcome).toList();
+    }
+
+    Ledger.Statement after = tollgate.statement(dollar);
+    assertThat(statuses).contains(200).containsOnly(200, 402);
+    assertThat(after.owed()).isEqualTo(Credits.ZERO);
+    assertThat(after.held()).isEqualTo(Credits.ZERO);
+    assertThat(after.available().micros()).isNotNegative();
+  }
+
+  @Test
   void a_model_outside_the_tier_is_refused_by_name_of_the_rule() {
     Customer small = tollgate.customer("small", TEN);
 
@@ -341,7 +368,7 @@ class ChatTest {
 
     HttpResponse<String> unknown = tollgate.get("/v1/models", "tg_live_" + "x".repeat(43));
     HttpResponse<String> missing =
-        tollgate.send(java.net.http.HttpRequest.newBuilder(tollgate.url("/v1/models")).build());
+        tollgate.send(HttpRequest.newBuilder(tollgate.url("/v1/models")).build());
 
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(code(unknown)).isEqualTo("invalid_api_key");
@@ -360,7 +387,7 @@ class ChatTest {
 
     HttpResponse<String> answer =
         tollgate.send(
-            java.net.http.HttpRequest.newBuilder(tollgate.url("/v1/models"))
+            HttpRequest.newBuilder(tollgate.url("/v1/models"))
                 .header("x-api-key", acme.key())
                 .build());
 
@@ -462,6 +489,14 @@ class ChatTest {
     assertThat(more.body()).contains("10001").contains("10000");
   }
 
+  private static int outcome(Future<Integer> call) {
+    try {
+      return call.get();
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   private static String messages(int count) {
     String messages =
         IntStream.range(0, count)
@@ -496,6 +531,6 @@ class ChatTest {
             .filter(line -> line.startsWith("data: {"))
             .reduce((first, second) -> second)
             .orElseThrow();
-    return tools.jackson.databind.json.JsonMapper.shared().readTree(chunk.substring(6));
+    return JsonMapper.shared().readTree(chunk.substring(6));
   }
 }
