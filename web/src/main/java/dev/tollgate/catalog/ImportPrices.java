@@ -74,8 +74,7 @@ public final class ImportPrices {
     return untied;
   }
 
-  private static ModelChange change(
-      ModelDraft draft, Models.Standing standing, Instant now) {
+  private static ModelChange change(ModelDraft draft, Models.Standing standing, Instant now) {
     return standing
         .book()
         .exact(draft.model().provider(), draft.model().name())

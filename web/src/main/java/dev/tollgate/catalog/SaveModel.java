@@ -78,10 +78,7 @@ public final class SaveModel {
   }
 
   private Answer save(
-      ModelDraft draft,
-      String by,
-      Instant now,
-      Function<Models.Standing, Answer> precondition) {
+      ModelDraft draft, String by, Instant now, Function<Models.Standing, Answer> precondition) {
     AtomicReference<Answer> answer = new AtomicReference<>(new Answer.Saved());
     models.change(
         _ -> by,
@@ -95,8 +92,7 @@ public final class SaveModel {
     return Objects.requireNonNull(answer.get());
   }
 
-  private static ModelChange change(
-      Models.Standing standing, ModelDraft draft, Instant now) {
+  private static ModelChange change(Models.Standing standing, ModelDraft draft, Instant now) {
     return existing(standing, draft)
         .map(before ->
             ModelChange.changing(

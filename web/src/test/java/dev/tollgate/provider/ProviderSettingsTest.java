@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -31,7 +32,7 @@ class ProviderSettingsTest {
             .get();
 
     assertThat(bound).containsOnlyKeys("openrouter");
-    ProviderSettings settings = bound.get("openrouter");
+    ProviderSettings settings = Objects.requireNonNull(bound.get("openrouter"));
     assertThat(settings.baseUrl()).isEqualTo(URI.create("https://openrouter.ai/api/v1"));
     assertThat(settings.apiKey()).isEqualTo("sk-or-1");
     assertThat(settings.idleTimeout()).isEqualTo(Duration.ofMinutes(2));
