@@ -62,7 +62,7 @@ public final class PostgresPriceBooks implements PriceBooks, AutoCloseable {
         : readIfOlderThan(WHILE_DEAF);
   }
 
-  /// Reads the book again, so that who has just saved sees what was saved.
+  @Override
   public PriceBook refresh() {
     return readIfOlderThan(Duration.ZERO);
   }

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +51,9 @@ class UpTest {
       assertThat(second.printed()).contains("Tollgate is ready at").doesNotContain("Exception");
     }
 
-    assertThat(ProcessHandle.of(postgres)).as("the PostgreSQL of the stopped one").isEmpty();
+    assertThat(goneWithin(postgres, Duration.ofSeconds(10)))
+        .as("the PostgreSQL of the stopped one is gone")
+        .isTrue();
     assertThat(
             PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("demo.json"))))
         .isEqualTo("rw-------");
@@ -123,6 +128,15 @@ class UpTest {
     Map<String, String> all = new HashMap<>(settings);
     all.put("TOLLGATE_PORT", Integer.toString(LaunchedTollgate.freePort()));
     return all;
+  }
+
+  /// A process takes a moment to be gone after its last word.
+  private static boolean goneWithin(long process, Duration patience) throws Exception {
+    Optional<ProcessHandle> running = ProcessHandle.of(process);
+    if (running.isPresent()) {
+      running.get().onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return ProcessHandle.of(process).isEmpty();
   }
 
   private static long postgres(Path home) throws IOException {

@@ -1,11 +1,11 @@
 package dev.tollgate.web.api;
 
 import dev.tollgate.catalog.ModelJson;
+import dev.tollgate.catalog.Models;
 import dev.tollgate.catalog.SaveModel;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.ModelDraft;
-import dev.tollgate.store.PostgresModels;
-import dev.tollgate.store.PostgresPriceBooks;
+import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.web.error.ApiError;
 import java.net.URI;
 import java.time.InstantSource;
@@ -35,13 +35,13 @@ class ModelsAdministration {
 
   private static final int MOST_LISTED = 500;
 
-  private final PostgresPriceBooks books;
-  private final PostgresModels models;
+  private final PriceBooks books;
+  private final Models models;
   private final SaveModel save;
   private final InstantSource clock;
 
   ModelsAdministration(
-      PostgresPriceBooks books, PostgresModels models, SaveModel save, InstantSource clock) {
+      PriceBooks books, Models models, SaveModel save, InstantSource clock) {
     this.books = books;
     this.models = models;
     this.save = save;
