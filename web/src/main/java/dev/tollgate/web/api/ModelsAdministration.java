@@ -40,8 +40,7 @@ class ModelsAdministration {
   private final SaveModel save;
   private final InstantSource clock;
 
-  ModelsAdministration(
-      PriceBooks books, Models models, SaveModel save, InstantSource clock) {
+  ModelsAdministration(PriceBooks books, Models models, SaveModel save, InstantSource clock) {
     this.books = books;
     this.models = models;
     this.save = save;
