@@ -1,5 +1,6 @@
 package dev.tollgate.store;
 
+import dev.tollgate.engine.ledger.LedgerUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.HeldCall;
 import dev.tollgate.engine.ledger.HoldAnswer;
 import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.ledger.LedgerUnavailable;
 import dev.tollgate.engine.ledger.PlaceHold;
 import dev.tollgate.engine.ledger.ReleaseHold;
 import dev.tollgate.engine.ledger.SettleAnswer;

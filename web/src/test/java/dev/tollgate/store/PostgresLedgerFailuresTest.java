@@ -8,6 +8,7 @@ import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.ledger.HoldAnswer;
 import dev.tollgate.engine.ledger.HoldAnswer.Held;
+import dev.tollgate.engine.ledger.LedgerUnavailable;
 import dev.tollgate.engine.ledger.ReleaseHold;
 import dev.tollgate.engine.ledger.SampleCommands;
 import dev.tollgate.engine.ledger.SettleAnswer.Settled;

@@ -1,8 +1,10 @@
 package dev.tollgate.web.error;
 
+import dev.tollgate.engine.ledger.LedgerUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
@@ -16,11 +18,29 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+  private static final String RETRY_SECONDS = "1";
 
   @ExceptionHandler
   void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     write(request, response, refusal.error());
+  }
+
+  /// The ledger logs its own failures; a client can only come again.
+  @ExceptionHandler
+  void unavailable(
+      LedgerUnavailable failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), failure.getMessage());
+    write(
+        request,
+        response,
+        ApiError.of(
+                503,
+                "ledger_unavailable",
+                "The ledger does not answer at the moment. Try again in %s s."
+                    .formatted(RETRY_SECONDS))
+            .with(Map.of("Retry-After", RETRY_SECONDS)));
   }
 
   @ExceptionHandler

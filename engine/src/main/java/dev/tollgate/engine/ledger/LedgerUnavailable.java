@@ -1,12 +1,12 @@
-package dev.tollgate.store;
+package dev.tollgate.engine.ledger;
 
-/// The ledger could not answer: the database did not, or refused this one command. Whether the
+/// The ledger could not answer: what keeps it did not, or refused this one command. Whether the
 /// command took effect is not known; sending it again is safe, since it counts once.
 public final class LedgerUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LedgerUnavailable(String what, Throwable cause) {
+  public LedgerUnavailable(String what, Throwable cause) {
     super(what, cause);
   }
 }
