@@ -1,13 +1,18 @@
 package dev.tollgate.app;
 
 import dev.tollgate.app.home.StartRefused;
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.drools.DroolsRuleAnalysis;
 import dev.tollgate.engine.drools.DroolsRuleCompiler;
 import dev.tollgate.engine.release.CurrentRules;
 import dev.tollgate.engine.release.FindRulesToStart;
 import dev.tollgate.engine.release.FollowActivations;
+import dev.tollgate.engine.release.Offerings;
 import dev.tollgate.engine.release.PublishRules;
+import dev.tollgate.engine.release.RuleAnalysis;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleSets;
+import dev.tollgate.store.PostgresOfferings;
 import dev.tollgate.store.PostgresRuleSets;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -25,6 +30,16 @@ class RulesWiring {
   @Bean
   RuleCompiler ruleCompiler() {
     return new DroolsRuleCompiler();
+  }
+
+  @Bean
+  RuleAnalysis ruleAnalysis() {
+    return new DroolsRuleAnalysis();
+  }
+
+  @Bean
+  Offerings offerings(DataSource database, PriceBooks prices) {
+    return new PostgresOfferings(database, prices);
   }
 
   @Bean

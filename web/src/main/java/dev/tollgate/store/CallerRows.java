@@ -26,6 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads rows of keys, accounts and tier versions into the types of the engine.
 final class CallerRows {
 
+  /// What [#tier] reads, from `tier_version t`.
+  static final String TIER_COLUMNS =
+      """
+      t.code, t.version AS tier_number, t.name AS tier_name, t.monthly_usd, t.markup_percent,
+      t.peak_factor, t.byok_fee_percent, t.may_lose, t.allowance_micros, t.overdraft_micros,
+      t.features, t.small_only, t.models_allowed, t.models_denied, t.model_markups, t.output_cap,
+      t.invite_only, t.badge
+      """;
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 

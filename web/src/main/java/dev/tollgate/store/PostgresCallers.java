@@ -23,13 +23,6 @@ public final class PostgresCallers implements Callers, AutoCloseable {
   private static final Duration WHILE_DEAF = Duration.ofSeconds(1);
   private static final long MOST_ENTRIES = 100_000;
 
-  private static final String TIER_COLUMNS =
-      """
-      t.code, t.version AS tier_number, t.name AS tier_name, t.monthly_usd, t.markup_percent,
-      t.peak_factor, t.byok_fee_percent, t.may_lose, t.allowance_micros, t.overdraft_micros,
-      t.features, t.small_only, t.models_allowed, t.models_denied, t.model_markups, t.output_cap,
-      t.invite_only, t.badge
-      """;
   private static final String ACCOUNT_COLUMNS =
       """
       a.account_id, a.version AS account_version, a.name AS account_name, a.suspended,
@@ -42,7 +35,7 @@ public final class PostgresCallers implements Callers, AutoCloseable {
       JOIN account a ON a.account_id = k.account_id
       JOIN tier_version t ON t.code = a.tier_code AND t.version = a.tier_version
       """
-          .formatted(ACCOUNT_COLUMNS, TIER_COLUMNS);
+          .formatted(ACCOUNT_COLUMNS, CallerRows.TIER_COLUMNS);
 
   private final JdbcClient database;
   private final KeyFingerprints fingerprints;
@@ -96,7 +89,7 @@ public final class PostgresCallers implements Callers, AutoCloseable {
               ORDER BY key_id LIMIT 1) k ON true
             WHERE a.account_id = :account
             """
-                .formatted(ACCOUNT_COLUMNS, TIER_COLUMNS))
+                .formatted(ACCOUNT_COLUMNS, CallerRows.TIER_COLUMNS))
         .param("account", account.value())
         .query(CallerRows::caller)
         .optional();
@@ -109,7 +102,7 @@ public final class PostgresCallers implements Callers, AutoCloseable {
             """
             SELECT %s FROM tier_version t WHERE t.code = :code ORDER BY t.version DESC LIMIT 1
             """
-                .formatted(TIER_COLUMNS))
+                .formatted(CallerRows.TIER_COLUMNS))
         .param("code", code)
         .query(CallerRows::tier)
         .optional();

@@ -11,20 +11,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Decides whether one call can meet two rules' conditions.
+/// Decides whether one call can meet conditions together.
 ///
 /// Each field is looked at alone, at the few values where its conditions can change their answer:
 /// exact for literals, and cheap.
 final class Overlap {
 
   private static final String UNHEARD_OF = "\u0000";
+  private static final Set<String> HOURS = Set.of("platformHour", "accountHour");
+  private static final BigDecimal LAST_HOUR = BigDecimal.valueOf(23);
 
   private Overlap() {}
 
   static boolean isPossible(List<Condition> one, List<Condition> other) {
+    return isMet(Stream.concat(one.stream(), other.stream()).toList());
+  }
+
+  /// Whether some call meets all of the conditions.
+  static boolean isMet(List<Condition> conditions) {
     Map<FactField, List<Condition>> byField =
-        Stream.concat(one.stream(), other.stream())
-            .collect(Collectors.groupingBy(Condition::field));
+        conditions.stream().collect(Collectors.groupingBy(Condition::field));
     return byField.entrySet().stream().allMatch(each -> isMet(each.getKey(), each.getValue()));
   }
 
@@ -65,7 +71,11 @@ final class Overlap {
         numbers.add(number.subtract(step));
       }
     }
-    numbers.removeIf(number -> number.signum() < 0);
+    numbers.removeIf(number -> number.signum() < 0 || isNoHour(field, number));
     return numbers;
+  }
+
+  private static boolean isNoHour(FactField field, BigDecimal number) {
+    return HOURS.contains(field.name()) && number.compareTo(LAST_HOUR) > 0;
   }
 }

@@ -32,6 +32,19 @@ record SourceText(String file, String text, String note) {
     return line;
   }
 
+  /// Where a line starts; the end of the text when there is no such line.
+  int offsetOf(int line) {
+    int offset = 0;
+    for (int i = 1; i < line; i++) {
+      int end = text.indexOf('\n', offset);
+      if (end < 0) {
+        return text.length();
+      }
+      offset = end + 1;
+    }
+    return offset;
+  }
+
   String slice(int start, int end) {
     return text.substring(Math.clamp(start, 0, text.length()), Math.clamp(end, 0, text.length()));
   }
