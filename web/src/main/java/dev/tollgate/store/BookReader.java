@@ -4,10 +4,14 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.ledger.Book;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.CounterClaim;
+import dev.tollgate.engine.ledger.CounterKey;
 import dev.tollgate.engine.ledger.PlaceHold;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -15,23 +19,13 @@ import java.util.UUID;
 /// the commands need, in one round trip.
 final class BookReader {
 
-  /// Small sets are looked up row by row whatever the planner thinks of tables it has not analysed;
-  /// a lock nobody gives up fails the batch instead of stopping the ledger.
-  private static final String PREPARE =
-      """
-      SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-             set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
-             set_config('plan_cache_mode', 'force_generic_plan', true),
-             set_config('lock_timeout', '5s', true)
-      """;
-
   /// A statement of its own: what is read after it was committed before, and two writers that lock
   /// in the same order cannot block each other for good.
   private static final String LOCK_BOOKS =
       """
       SELECT account_id, sequence, overdraft_micros, overdraft_held_micros,
              credits_micros, receivable_micros, issued_micros, revenue_micros,
-             breakage_micros, overrun_micros, unreconciled_micros, uncharged_micros
+             breakage_micros, overrun_micros, unreconciled_micros, uncharged_micros, counters
       FROM book WHERE account_id = ANY (?) ORDER BY account_id FOR UPDATE
       """;
 
@@ -76,7 +70,7 @@ final class BookReader {
   private static final String COUNTERS =
       """
       SELECT c.account_id, c.counter, c.window_at, c.settled, c.held
-      FROM (SELECT DISTINCT * FROM unnest(?, ?, ?) AS each (account_id, counter, window_micros)) named
+      FROM unnest(?, ?, ?) AS named (account_id, counter, window_micros)
       JOIN counter c ON c.account_id = named.account_id AND c.counter = named.counter
         AND c.window_at = timestamptz 'epoch' + named.window_micros * interval '1 microsecond'
       """;
@@ -94,14 +88,13 @@ final class BookReader {
   private final TreeSet<Long> keys = new TreeSet<>();
   private final Rows calls = new Rows(Long.class, UUID.class);
   private final Rows holds = new Rows(Long.class, UUID.class, Boolean.class);
-  private final Rows counters = new Rows(Long.class, String.class, Long.class);
+  private final Set<NeededCounter> counters = new LinkedHashSet<>();
   private final Rows references = new Rows(Long.class, String.class);
 
   Committed read(Connection connection, Collection<? extends BookCommand<?>> commands)
       throws SQLException {
     commands.forEach(this::need);
     StoredRows rows = new StoredRows();
-    trip.tell(PREPARE);
     trip.ask(LOCK_BOOKS, rows::book, ids(accounts));
     trip.ask(CLOCK, row -> rows.committed.readAt(StoredRows.instant(row, 1)));
     trip.ask(LOTS, rows::lot, ids(accounts));
@@ -112,13 +105,29 @@ final class BookReader {
     if (!holders.isEmpty()) {
       trip.ask(ACCOUNTS, rows::account, ids(holders));
       trip.ask(KEYS, rows::key, ids(keys));
-      trip.ask(COUNTERS, rows::counter, counters.columns());
     }
     if (!references.isEmpty()) {
       trip.ask(REFERENCES, rows::reference, references.columns());
     }
     trip.run(connection);
+    readCounters(connection, rows);
     return rows.read();
+  }
+
+  /// Most calls need nothing of the table: what they count stands in the book.
+  private void readCounters(Connection connection, StoredRows rows) throws SQLException {
+    Rows wanted = new Rows(Long.class, String.class, Long.class);
+    for (NeededCounter each : counters) {
+      if (!rows.knows(each.account(), each.key())) {
+        rows.lookedUp(each.account(), each.key());
+        wanted.add(each.account().value(), each.key().counter(), Micros.of(each.key().window()));
+      }
+    }
+    if (!wanted.isEmpty()) {
+      RoundTrip more = new RoundTrip();
+      more.ask(COUNTERS, rows::counter, wanted.columns());
+      more.run(connection);
+    }
   }
 
   /// The book and lots of one account as last committed, without a lock; an empty book if the
@@ -157,17 +166,22 @@ final class BookReader {
     keys.add(hold.key().value());
     needCall(account, hold.call(), false);
     for (CounterClaim claim : hold.counters()) {
-      counters.add(account.value(), claim.counter(), Micros.of(claim.window()));
+      needCounter(account, claim.counter(), claim.window());
     }
-    long month = Micros.of(hold.month().start());
-    counters.add(account.value(), CounterClaim.MONTH_TOKENS, month);
-    counters.add(account.value(), CounterClaim.MONTH_SPEND, month);
+    needCounter(account, CounterClaim.MONTH_TOKENS, hold.month().start());
+    needCounter(account, CounterClaim.MONTH_SPEND, hold.month().start());
+  }
+
+  private void needCounter(AccountId account, String counter, Instant window) {
+    counters.add(new NeededCounter(account, new CounterKey(counter, window)));
   }
 
   private void needCall(AccountId account, CallId call, boolean ends) {
     calls.add(account.value(), call.value());
     holds.add(account.value(), call.value(), ends);
   }
+
+  private record NeededCounter(AccountId account, CounterKey key) {}
 
   private static Long[] ids(Collection<Long> ids) {
     return ids.toArray(Long[]::new);

@@ -12,11 +12,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/// Writes what differs between books and what they were read from, set-wise, in one round trip.
+/// Writes what differs between books and what they were read from, set-wise, and commits, in one
+/// round trip.
 ///
 /// No constraint fires for anything the engine may decide; one that does is a bug, and takes its
 /// batch back.
 final class BookWriter {
+
+  private static final int BOOK_COLUMNS = 5 + BookAccount.values().length;
 
   private static final String UPDATE_BOOKS =
       """
@@ -26,10 +29,10 @@ final class BookWriter {
         receivable_micros = new.receivable, issued_micros = new.issued,
         revenue_micros = new.revenue, breakage_micros = new.breakage,
         overrun_micros = new.overrun, unreconciled_micros = new.unreconciled,
-        uncharged_micros = new.uncharged
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (account_id, sequence, overdraft,
+        uncharged_micros = new.uncharged, counters = new.counters
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (account_id, sequence, overdraft,
         overdraft_held, credits, receivable, issued, revenue, breakage, overrun, unreconciled,
-        uncharged)
+        uncharged, counters)
       WHERE book.account_id = new.account_id
       """;
 
@@ -118,7 +121,7 @@ final class BookWriter {
         lot_id, moved_at)
       """;
 
-  private final Rows books = new Rows(longs(12));
+  private final Rows books = new Rows(bookTypes());
   private final Rows newLots =
       new Rows(
           Long.class,
@@ -192,7 +195,7 @@ final class BookWriter {
     this.texts = texts;
   }
 
-  void write(Connection connection, Committed committed) throws SQLException {
+  void commit(Connection connection, Committed committed) throws SQLException {
     committed.books.forEach(this::collect);
     RoundTrip trip = new RoundTrip();
     tell(trip, UPDATE_BOOKS, books);
@@ -205,6 +208,7 @@ final class BookWriter {
     tell(trip, DELETE_CALLS, replacedCalls);
     tell(trip, INSERT_CALLS, calls);
     tell(trip, INSERT_MOVEMENTS, movements);
+    trip.tell("COMMIT");
     trip.run(connection);
   }
 
@@ -217,7 +221,12 @@ final class BookWriter {
   private void collect(AccountId account, StoredBook stored) {
     long id = account.value();
     if (stored.hasChanged()) {
-      addBook(id, stored);
+      StandingCounters.Placed placed = stored.counters();
+      addBook(id, stored, placed.standing());
+      placed
+          .added()
+          .forEach((key, by) ->
+              counters.add(id, key.counter(), Micros.of(key.window()), by.settled(), by.held()));
     }
     stored.newLots().forEach(lot -> addNewLot(id, lot));
     stored
@@ -228,20 +237,13 @@ final class BookWriter {
         .renewedHolds()
         .forEach(hold -> renewals.add(id, hold.call().value(), Micros.of(hold.leaseUntil())));
     stored.endedHolds().map(CallId::value).forEach(call -> endedHolds.add(id, call));
-    stored
-        .book()
-        .counters()
-        .moved()
-        .forEach((key, moved) ->
-            counters.add(
-                id, key.counter(), Micros.of(key.window()), moved.settled(), moved.held()));
     stored.replacedCalls().forEach(call -> replacedCalls.add(id, call.sequence()));
     stored.endedCalls().forEach(call -> addCall(account, call));
     stored.book().journal().movements().forEach(movement -> addMovement(id, movement));
   }
 
-  private void addBook(long account, StoredBook stored) {
-    Object[] row = new Object[12];
+  private void addBook(long account, StoredBook stored, StandingCounters standing) {
+    Object[] row = new Object[BOOK_COLUMNS];
     row[0] = account;
     row[1] = stored.book().journal().sequence();
     row[2] = stored.book().overdraft().micros();
@@ -250,6 +252,7 @@ final class BookWriter {
     for (BookAccount each : BookAccount.values()) {
       row[column++] = stored.book().balances().of(each).micros();
     }
+    row[column] = standing.json();
     books.add(row);
   }
 
@@ -320,6 +323,12 @@ final class BookWriter {
         movement.amount().micros(),
         movement.lot(),
         Micros.of(movement.at()));
+  }
+
+  private static Class<?>[] bookTypes() {
+    Class<?>[] types = longs(BOOK_COLUMNS);
+    types[BOOK_COLUMNS - 1] = String.class;
+    return types;
   }
 
   private static Class<?>[] longs(int columns) {

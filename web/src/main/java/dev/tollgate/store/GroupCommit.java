@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.util.PSQLException;
 
 /// One transaction for many commands: lock, read, apply one by one in arrival order, write, commit.
 final class GroupCommit {
@@ -39,13 +40,20 @@ final class GroupCommit {
       texts.answered(command, answer);
       answers.add(answer);
     }
-    new BookWriter(texts).write(connection, committed);
     try {
-      connection.commit();
-    } catch (SQLException unknown) {
-      throw new CommitFailed(unknown);
+      new BookWriter(texts).commit(connection, committed);
+    } catch (SQLException failed) {
+      throw takenBack(failed) ? failed : new CommitFailed(failed);
     }
     return answers;
+  }
+
+  /// An error that the server tells of a statement takes the transaction back; when it ends the
+  /// session, or nothing was heard from it, the commit may have been done all the same.
+  private static boolean takenBack(SQLException failed) {
+    return failed instanceof PSQLException told
+        && told.getServerErrorMessage() != null
+        && "ERROR".equals(told.getServerErrorMessage().getSeverity());
   }
 
   /// The database read its clock between two readings of ours, however long its locks took.

@@ -77,7 +77,16 @@ enum LedgerCheck {
       """
       SELECT format('acct_%s: the counter %s from %s holds %s, its pending holds claim %s',
         account_id, counter, window_at, coalesce(c.held, 0), coalesce(h.claimed, 0))
-      FROM (SELECT account_id, counter, window_at, held FROM counter WHERE held <> 0) c
+      FROM (
+        SELECT account_id, counter, window_at, sum(held) AS held
+        FROM (
+          SELECT account_id, counter, window_at, held FROM counter
+          UNION ALL
+          SELECT account_id, each ->> 0,
+            timestamptz 'epoch' + (each ->> 1)::bigint * interval '1 microsecond',
+            (each ->> 3)::bigint
+          FROM book, jsonb_array_elements(counters::jsonb) each) counted
+        GROUP BY 1, 2, 3 HAVING sum(held) <> 0) c
       FULL JOIN (
         SELECT account_id, claim ->> 0 AS counter,
           timestamptz 'epoch' + (claim ->> 1)::bigint * interval '1 microsecond' AS window_at,

@@ -3,6 +3,7 @@ package dev.tollgate.store;
 import dev.tollgate.engine.ledger.LedgerUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -104,9 +105,23 @@ final class LedgerWriter implements AutoCloseable {
     if (open == null) {
       open = database.getConnection();
       open.setAutoCommit(false);
+      prepare(open);
       connection = open;
     }
     return open;
+  }
+
+  /// Small sets are looked up row by row whatever the planner thinks of tables it has not analysed;
+  /// a lock nobody gives up fails the batch instead of stopping the ledger.
+  private static void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off;
+          SET jit = off; SET plan_cache_mode = force_generic_plan; SET lock_timeout = '5s'
+          """);
+    }
+    connection.commit();
   }
 
   /// @return whether the connection still works
@@ -126,12 +141,23 @@ final class LedgerWriter implements AutoCloseable {
   private void disconnect() {
     try {
       if (connection != null) {
+        reset(connection);
         connection.close();
       }
     } catch (SQLException gone) {
       LOG.log(Level.FINE, "The connection was gone already", gone);
     } finally {
       connection = null;
+    }
+  }
+
+  /// The pool gives the connection to someone else next.
+  private static void reset(Connection connection) throws SQLException {
+    if (connection.isValid(1)) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("RESET ALL");
+      }
+      connection.commit();
     }
   }
 

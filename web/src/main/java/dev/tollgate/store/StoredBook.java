@@ -3,6 +3,8 @@ package dev.tollgate.store;
 import dev.tollgate.engine.ledger.Book;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.ClosedCall;
+import dev.tollgate.engine.ledger.CounterKey;
+import dev.tollgate.engine.ledger.Counters;
 import dev.tollgate.engine.ledger.Lot;
 import dev.tollgate.engine.ledger.PendingHold;
 import dev.tollgate.engine.money.Credits;
@@ -15,13 +17,17 @@ import java.util.stream.Stream;
 /// @param lots by their number, as stored
 /// @param holds as stored
 /// @param calls as stored
+/// @param standing the counters that lie in the book, as stored
+/// @param table what the table of counters says of those looked up in it
 record StoredBook(
     Book book,
     Map<Long, Lot> lots,
     Map<CallId, PendingHold> holds,
     Map<CallId, ClosedCall> calls,
     long sequence,
-    Credits overdraft) {
+    Credits overdraft,
+    StandingCounters standing,
+    Map<CounterKey, Counters.Figures> table) {
 
   Stream<Lot> newLots() {
     return book.lots().all().stream().filter(lot -> !lots.containsKey(lot.id()));
@@ -60,6 +66,10 @@ record StoredBook(
       throw new IllegalStateException(call.call() + " was not stored");
     }
     return stored;
+  }
+
+  StandingCounters.Placed counters() {
+    return standing.place(book.counters().moved(), table);
   }
 
   boolean hasChanged() {

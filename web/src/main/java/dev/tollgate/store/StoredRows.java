@@ -49,7 +49,8 @@ final class StoredRows {
             row.getLong(2),
             new Credits(row.getLong(3)),
             new Credits(row.getLong(4)),
-            new Balances(balances)));
+            new Balances(balances),
+            StandingCounters.read(row.getString(13))));
   }
 
   void lot(ResultSet row) throws SQLException {
@@ -122,7 +123,7 @@ final class StoredRows {
 
   void counter(ResultSet row) throws SQLException {
     partsOf(row)
-        .counters
+        .table
         .put(
             new CounterKey(row.getString(2), instant(row, 3)),
             new Counters.Figures(row.getLong(4), row.getLong(5)));
@@ -130,6 +131,20 @@ final class StoredRows {
 
   void reference(ResultSet row) throws SQLException {
     committed.addReference(new AccountId(row.getLong(1)), row.getString(2));
+  }
+
+  /// Whether the books say where a counter stands; else the table of counters does.
+  boolean knows(AccountId account, CounterKey counter) {
+    Parts found = parts.get(account);
+    return found == null || found.standing.knows(counter);
+  }
+
+  /// Notes that a counter is looked up in the table, whether it is found there or not.
+  void lookedUp(AccountId account, CounterKey counter) {
+    Parts found = parts.get(account);
+    if (found != null) {
+      found.table.putIfAbsent(counter, new Counters.Figures(0, 0));
+    }
   }
 
   Committed read() {
@@ -165,16 +180,25 @@ final class StoredRows {
     private final Map<Long, Lot> lots = new HashMap<>();
     private final Map<CallId, PendingHold> holds = new HashMap<>();
     private final Map<CallId, ClosedCall> calls = new HashMap<>();
-    private final Map<CounterKey, Counters.Figures> counters = new HashMap<>();
+    private final StandingCounters standing;
+    private final Map<CounterKey, Counters.Figures> table = new HashMap<>();
 
-    Parts(long sequence, Credits overdraft, Credits overdraftHeld, Balances balances) {
+    Parts(
+        long sequence,
+        Credits overdraft,
+        Credits overdraftHeld,
+        Balances balances,
+        StandingCounters standing) {
       this.sequence = sequence;
       this.overdraft = overdraft;
       this.overdraftHeld = overdraftHeld;
       this.balances = balances;
+      this.standing = standing;
     }
 
     StoredBook book(AccountId account) {
+      Map<CounterKey, Counters.Figures> counters = new HashMap<>(table);
+      standing.newest().values().forEach(entry -> counters.put(entry.key(), entry.figures()));
       Book book =
           new Book(
               account,
@@ -185,7 +209,7 @@ final class StoredRows {
               new Lots(lots.values()),
               new Counters(counters),
               new Calls(holds.values(), calls.values()));
-      return new StoredBook(book, lots, holds, calls, sequence, overdraft);
+      return new StoredBook(book, lots, holds, calls, sequence, overdraft, standing, table);
     }
   }
 }

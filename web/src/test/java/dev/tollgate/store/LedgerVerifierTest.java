@@ -61,7 +61,7 @@ class LedgerVerifierTest {
           UPDATE lot SET remaining_micros = remaining_micros - 1 | its lots hold 92999999, its credits are 93000000
           UPDATE lot SET reserved_micros = 0 | lot 1: 0 reserved, its holds reserve 10000000
           UPDATE book SET overdraft_held_micros = 5 | 5 held from its overdraft, its holds take 0
-          UPDATE counter SET held = 1 WHERE counter = 'month_spend' | the counter month_spend from
+          UPDATE book SET counters = '[["month_spend",0,0,1]]' | the counter month_spend from
           UPDATE hold SET lease_until = now() - interval '2 minutes' | its lease lapsed at
           UPDATE call SET lines = '[]' | settled without a receipt
           DELETE FROM call | charged 0, the movements of the call charge 7000000
