@@ -39,7 +39,9 @@ public final class MeteredPath implements AutoCloseable {
     beans.registerBean(Callers.class, () -> callers(instance));
     beans.register(
         InstanceWiring.class,
+        PolicyWiring.class,
         CatalogWiring.class,
+        PublishingWiring.class,
         RulesWiring.class,
         LedgerWiring.class,
         CallWiring.class);

@@ -2,7 +2,7 @@ package dev.tollgate.app;
 
 import dev.tollgate.engine.release.FollowActivations;
 import dev.tollgate.store.ChangeFeed;
-import dev.tollgate.store.PostgresRuleSets;
+import dev.tollgate.store.PostgresActivationLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -29,7 +29,7 @@ final class RuleWatch implements AutoCloseable {
   RuleWatch(DataSource database, FollowActivations follow, InstantSource clock) {
     this.follow = follow;
     this.clock = clock;
-    this.feed = new ChangeFeed(database, PostgresRuleSets.CHANNEL, _ -> look(), this::look);
+    this.feed = new ChangeFeed(database, PostgresActivationLog.CHANNEL, _ -> look(), this::look);
   }
 
   void start() {

@@ -14,9 +14,18 @@ final class ShippedRules {
   private ShippedRules() {}
 
   static RuleFiles read() {
+    return read("classpath*:pricing/*.drl", "classpath*:pricing/*.csv");
+  }
+
+  /// Their tests.
+  static RuleFiles scenarios() {
+    return read("classpath*:scenarios/*.csv");
+  }
+
+  private static RuleFiles read(String... patterns) {
     TreeMap<String, String> files = new TreeMap<>();
     try {
-      for (String pattern : new String[] {"classpath*:pricing/*.drl", "classpath*:pricing/*.csv"}) {
+      for (String pattern : patterns) {
         for (Resource file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
           String name = file.getFilename();
           if (name != null) {

@@ -3,13 +3,13 @@ package dev.tollgate.store;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.engine.release.Draft;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.engine.release.RuleSetsContract;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
@@ -35,21 +35,18 @@ class PostgresRuleSetsTest extends RuleSetsContract {
         "UPDATE rule_set SET author = 'eve'",
         "UPDATE rule_set_file SET content = ''",
         "DELETE FROM rule_set_file",
-        "DELETE FROM rule_activation"
+        "DELETE FROM rule_activation",
+        "UPDATE rule_check SET failed = 0",
+        "DELETE FROM rule_set_scenarios",
+        "UPDATE rule_scenario_file SET content = ''",
+        "DELETE FROM rule_request"
       })
   void what_was_kept_can_neither_be_changed_nor_removed(String sql) {
-    empty().keep(RuleFiles.of(Map.of("markups.drl", "one")), "ann", "first");
+    RuleFiles files = RuleFiles.of(Map.of("markups.drl", "one"));
+    empty().keep(new Draft(files, RuleFiles.NONE, null, "ann", "first", Instant.EPOCH));
 
     assertThatThrownBy(() -> JdbcClient.create(database).sql(sql).update())
         .isInstanceOf(DataAccessException.class)
         .hasMessageContaining("publish another rule set");
-  }
-
-  @Test
-  void a_set_that_was_never_kept_cannot_be_activated() {
-    var unknown = RuleFiles.of(Map.of("markups.drl", "unknown")).id();
-
-    assertThatThrownBy(() -> empty().activate(unknown, Instant.EPOCH, "ann", "what is this"))
-        .isInstanceOf(DataAccessException.class);
   }
 }

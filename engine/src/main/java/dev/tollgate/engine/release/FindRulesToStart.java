@@ -12,11 +12,16 @@ import java.util.Optional;
 /// An empty log is begun with the shipped set.
 public final class FindRulesToStart {
 
+  private static final String AUTHOR = "tollgate";
+  private static final String MESSAGE = "The rules Tollgate ships with";
+
   private final RuleSets sets;
+  private final ActivationLog log;
   private final RuleCompiler compiler;
 
-  public FindRulesToStart(RuleSets sets, RuleCompiler compiler) {
+  public FindRulesToStart(RuleSets sets, ActivationLog log, RuleCompiler compiler) {
     this.sets = sets;
+    this.log = log;
     this.compiler = compiler;
   }
 
@@ -28,13 +33,13 @@ public final class FindRulesToStart {
   public record Start(Optional<PricingRules> rules, Map<RuleSetId, List<Finding>> rejected) {}
 
   /// @param shipped begins an empty log
-  public Start at(Instant now, RuleFiles shipped) {
-    if (sets.log(now).isEmpty()) {
-      RuleSetId id = sets.keep(shipped, "tollgate", "The rules Tollgate ships with");
-      sets.activate(id, now, "tollgate", "The rules Tollgate ships with");
+  /// @param scenarios the tests of the shipped rules
+  public Start at(Instant now, RuleFiles shipped, RuleFiles scenarios) {
+    if (log.at(now).last() == 0) {
+      begin(now, shipped, scenarios);
     }
     Map<RuleSetId, List<Finding>> rejected = new LinkedHashMap<>();
-    for (RuleSetId id : sets.log(now)) {
+    for (RuleSetId id : everInForce(now)) {
       RuleFiles files = sets.files(id).orElseThrow();
       switch (compiler.compile(files)) {
         case RuleCompiler.Compilation.Compiled compiled -> {
@@ -44,5 +49,15 @@ public final class FindRulesToStart {
       }
     }
     return new Start(Optional.empty(), rejected);
+  }
+
+  /// Of two nodes that start at once, one is too late, and finds what the other wrote.
+  private void begin(Instant now, RuleFiles shipped, RuleFiles scenarios) {
+    RuleSetId id = sets.keep(new Draft(shipped, scenarios, null, AUTHOR, MESSAGE, now)).id();
+    var _ = log.append(new ActivationLog.Entry(id, now, AUTHOR, MESSAGE, null, now), 0);
+  }
+
+  private List<RuleSetId> everInForce(Instant now) {
+    return log.history(now).stream().map(Activation::set).distinct().toList();
   }
 }

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class FollowActivations {
 
   private final RuleSets sets;
+  private final ActivationLog log;
   private final RuleCompiler compiler;
   private final CurrentRules current;
   private @Nullable RuleSetId passedOver;
 
-  public FollowActivations(RuleSets sets, RuleCompiler compiler, CurrentRules current) {
+  public FollowActivations(
+      RuleSets sets, ActivationLog log, RuleCompiler compiler, CurrentRules current) {
     this.sets = sets;
+    this.log = log;
     this.compiler = compiler;
     this.current = current;
   }
@@ -39,7 +42,7 @@ public final class FollowActivations {
 
   /// Looks at the log; safe to call from several threads.
   public synchronized Followed at(Instant now) {
-    Optional<RuleSetId> wanted = sets.inForce(now);
+    Optional<RuleSetId> wanted = log.at(now).inForce().map(Activation::set);
     RuleSetId working = current.current().id();
     if (wanted.isEmpty() || wanted.get().equals(working)) {
       passedOver = null;

@@ -1,43 +1,95 @@
 package dev.tollgate.engine.release;
 
 import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.release.ActivationLog.Entry;
+import dev.tollgate.engine.release.ActivationLog.Outlook;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Keeps a rule set that compiles and puts it in force; one that does not is refused with
-/// everything that is wrong with it.
+/// Puts a kept rule set in force, now or later: one that passes the guard and its scenarios, made
+/// from what is in force, meant by its author, and, where it makes calls cheaper, by a second
+/// person too.
 public final class PublishRules {
 
   private final RuleSets sets;
-  private final RuleCompiler compiler;
+  private final ActivationLog log;
+  private final CheckRules check;
+  private final WriteActivation write;
+  private final boolean secondPerson;
 
-  public PublishRules(RuleSets sets, RuleCompiler compiler) {
+  /// @param secondPerson whether a set that makes calls cheaper needs one
+  public PublishRules(RuleSets sets, ActivationLog log, CheckRules check, boolean secondPerson) {
     this.sets = sets;
-    this.compiler = compiler;
+    this.log = log;
+    this.check = check;
+    this.write = new WriteActivation(sets, log);
+    this.secondPerson = secondPerson;
   }
 
-  /// What came of it.
-  public sealed interface Publication {
-
-    record Published(RuleSetId id) implements Publication {}
-
-    record Refused(List<Finding> findings) implements Publication {
-      public Refused {
-        findings = List.copyOf(findings);
-      }
+  public Publication publish(PublishOrder order, Instant now) {
+    Optional<KeptSet> kept = sets.find(order.set());
+    if (kept.isEmpty()) {
+      return new Publication.Unknown(order.set());
     }
+    if (order.from() != null && !order.from().isAfter(now)) {
+      return new Publication.NotLater(order.from(), now);
+    }
+    Outlook outlook = log.at(now);
+    Optional<Activation> already = already(order, outlook);
+    if (already.isPresent()) {
+      return new Publication.Already(already.get());
+    }
+    RuleSetId parent = order.parent() == null ? kept.get().parent() : order.parent();
+    if (parent != null && outlook.inForce().isPresent() && !outlook.isInForce(parent)) {
+      return write.publishedMeanwhile(parent, outlook.inForce().get());
+    }
+    return checked(order, outlook, now);
   }
 
-  /// @param from when it comes into force
-  /// @param by who publishes
-  public Publication publish(RuleFiles files, Instant from, String by, String message) {
-    return switch (compiler.compile(files)) {
-      case RuleCompiler.Compilation.Compiled compiled -> {
-        sets.keep(files, by, message);
-        sets.activate(compiled.rules().id(), from, by, message);
-        yield new Publication.Published(compiled.rules().id());
-      }
-      case RuleCompiler.Compilation.Rejected refused -> new Publication.Refused(refused.findings());
+  private Publication checked(PublishOrder order, Outlook outlook, Instant now) {
+    return switch (check.check(order.set(), order.by(), now)) {
+      case CheckRules.Check.Unknown(RuleSetId set) -> new Publication.Unknown(set);
+      case CheckRules.Check.Rejected(List<Finding> findings) -> new Publication.Rejected(findings);
+      case CheckRules.Check.Checked(CheckReport report) ->
+          report.passes()
+              ? confirmed(order, report, outlook, now)
+              : new Publication.Failed(report.trial());
     };
+  }
+
+  private Publication confirmed(
+      PublishOrder order, CheckReport report, Outlook outlook, Instant now) {
+    Instant from = order.from() == null ? now : order.from();
+    List<Doubt> doubts = new ArrayList<>(report.doubts());
+    List<Activation> cancelled = outlook.cancelledFrom(from);
+    if (!cancelled.isEmpty()) {
+      doubts.add(Doubt.cancels(cancelled));
+    }
+    if (!order.confirmed() && !(doubts.isEmpty() && report.warnings().isEmpty())) {
+      return new Publication.Unconfirmed(report, doubts);
+    }
+    Entry entry = new Entry(order.set(), from, order.by(), order.message(), null, now);
+    if (secondPerson && report.lowersAPrice() && !wasInForce(order.set(), now)) {
+      RuleSetId over = outlook.inForce().map(Activation::set).orElse(order.set());
+      return new Publication.Awaits(log.ask(entry, over));
+    }
+    return write.write(entry, outlook);
+  }
+
+  private boolean wasInForce(RuleSetId set, Instant now) {
+    return log.history(now).stream().anyMatch(each -> each.set().equals(set));
+  }
+
+  /// In force with nothing scheduled after it, or scheduled for that very instant.
+  private static Optional<Activation> already(PublishOrder order, Outlook outlook) {
+    Optional<Activation> wanted =
+        order.from() == null
+            ? outlook.inForce().filter(_ -> outlook.scheduled().isEmpty())
+            : outlook.scheduled().stream()
+                .filter(each -> each.from().equals(order.from()))
+                .findFirst();
+    return wanted.filter(each -> each.set().equals(order.set()));
   }
 }

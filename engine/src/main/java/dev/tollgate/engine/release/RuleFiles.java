@@ -15,6 +15,9 @@ import java.util.TreeMap;
 /// @param files name such as `markups.drl` or `holidays.csv` to content
 public record RuleFiles(SortedMap<String, String> files) {
 
+  /// No file at all.
+  public static final RuleFiles NONE = of(Map.of());
+
   public RuleFiles {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }

@@ -1,24 +1,29 @@
 package dev.tollgate.engine.release;
 
 import dev.tollgate.engine.rating.RuleSetId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Keeps rule sets and the log of which is in force from when; a port.
+/// Keeps rule sets; a port. What is kept is never changed and never removed.
 public interface RuleSets {
 
-  /// Keeps a set; the same files again change nothing.
-  RuleSetId keep(RuleFiles files, String author, String message);
+  /// Keeps a set. The same files again are the same set, with its first author and parent; other
+  /// scenarios than before take the place of those it had.
+  KeptSet keep(Draft draft);
+
+  Optional<KeptSet> find(RuleSetId id);
+
+  /// The newest first.
+  ///
+  /// @param after the last one of the page before; null: from the newest
+  List<KeptSet> list(@Nullable RuleSetId after, int limit);
 
   Optional<RuleFiles> files(RuleSetId id);
 
-  /// Adds to the log; nothing is ever taken out of it.
-  void activate(RuleSetId id, Instant from, String by, String message);
+  /// The tables of a set's tests; without files when it has none.
+  RuleFiles scenarios(RuleSetId id);
 
-  /// The set in force at a moment; empty before the first activation.
-  Optional<RuleSetId> inForce(Instant at);
-
-  /// Every set that was in force up to a moment, the one in force then first, each once.
-  List<RuleSetId> log(Instant at);
+  /// Notes what a check found with the scenarios a set has now.
+  void checked(RuleSetId id, CheckResult result);
 }

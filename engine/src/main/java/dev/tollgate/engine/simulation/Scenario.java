@@ -3,6 +3,7 @@ package dev.tollgate.engine.simulation;
 import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.release.SampleCall;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,12 @@ public record Scenario(
 
   /// The call as these rules see it.
   MeteredCall factFor(PricingRules rules) {
-    if (at == null) {
-      return call;
-    }
-    return call.toBuilder().platformHoliday(rules.isHoliday(at.toLocalDate())).build();
+    return sample().factFor(rules);
+  }
+
+  /// The call alone.
+  SampleCall sample() {
+    return new SampleCall(call, at == null ? null : at.toLocalDate(), cost);
   }
 
   /// What a scenario expects; what is null it does not look at.

@@ -1,53 +1,65 @@
 package dev.tollgate.engine.release;
 
 import dev.tollgate.engine.rating.RuleSetId;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Rule sets and their log in memory.
+/// Rule sets in memory.
 public final class InMemoryRuleSets implements RuleSets {
 
-  private final Map<RuleSetId, RuleFiles> kept = new HashMap<>();
-  private final List<Activation> activations = new ArrayList<>();
+  private final Map<RuleSetId, Row> rows = new LinkedHashMap<>();
 
-  private record Activation(RuleSetId id, Instant from, int sequence) {}
+  private record Row(KeptSet set, RuleFiles files, RuleFiles scenarios) {}
 
   @Override
-  public RuleSetId keep(RuleFiles files, String author, String message) {
-    kept.putIfAbsent(files.id(), files);
-    return files.id();
+  public KeptSet keep(Draft draft) {
+    RuleSetId id = draft.files().id();
+    Row row = rows.get(id);
+    if (row == null) {
+      KeptSet set =
+          new KeptSet(id, draft.parent(), draft.author(), draft.message(), draft.at(), null);
+      rows.put(id, new Row(set, draft.files(), draft.scenarios()));
+    } else if (!draft.scenarios().files().isEmpty() && !draft.scenarios().equals(row.scenarios)) {
+      rows.put(id, new Row(with(row.set, null), row.files, draft.scenarios()));
+    }
+    return find(id).orElseThrow();
+  }
+
+  @Override
+  public Optional<KeptSet> find(RuleSetId id) {
+    return Optional.ofNullable(rows.get(id)).map(Row::set);
+  }
+
+  @Override
+  public List<KeptSet> list(@Nullable RuleSetId after, int limit) {
+    List<KeptSet> newest = new ArrayList<>(rows.values().stream().map(Row::set).toList());
+    Collections.reverse(newest);
+    int from = 0;
+    while (after != null && from < newest.size() && !newest.get(from++).id().equals(after)) {}
+    return newest.stream().skip(from).limit(limit).toList();
   }
 
   @Override
   public Optional<RuleFiles> files(RuleSetId id) {
-    return Optional.ofNullable(kept.get(id));
+    return Optional.ofNullable(rows.get(id)).map(Row::files);
   }
 
   @Override
-  public void activate(RuleSetId id, Instant from, String by, String message) {
-    activations.add(new Activation(id, from, activations.size()));
+  public RuleFiles scenarios(RuleSetId id) {
+    return Optional.ofNullable(rows.get(id)).map(Row::scenarios).orElse(RuleFiles.NONE);
   }
 
   @Override
-  public Optional<RuleSetId> inForce(Instant at) {
-    return log(at).stream().findFirst();
+  public void checked(RuleSetId id, CheckResult result) {
+    rows.computeIfPresent(id, (_, row) -> new Row(with(row.set, result), row.files, row.scenarios));
   }
 
-  @Override
-  public List<RuleSetId> log(Instant at) {
-    return activations.stream()
-        .filter(each -> !each.from().isAfter(at))
-        .sorted(
-            Comparator.comparing(Activation::from)
-                .thenComparingInt(Activation::sequence)
-                .reversed())
-        .map(Activation::id)
-        .distinct()
-        .toList();
+  private static KeptSet with(KeptSet set, @Nullable CheckResult check) {
+    return new KeptSet(set.id(), set.parent(), set.author(), set.message(), set.keptAt(), check);
   }
 }

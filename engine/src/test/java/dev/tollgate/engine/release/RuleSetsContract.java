@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.rating.RuleSetId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What every keeper of rule sets does.
@@ -13,80 +15,91 @@ public abstract class RuleSetsContract {
   private static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
   private static final RuleFiles ONE = RuleFiles.of(Map.of("markups.drl", "one", "peak.csv", "a"));
   private static final RuleFiles OTHER = RuleFiles.of(Map.of("markups.drl", "othér\r\n"));
+  private static final RuleFiles SCENARIOS = RuleFiles.of(Map.of("markups.csv", "scenario,tier"));
+  private static final RuleFiles MORE = RuleFiles.of(Map.of("markups.csv", "scenario,tier\na,b"));
+  private static final RuleSetId UNKNOWN = new RuleSetId("0".repeat(64));
+
+  private static final Warning WARNING =
+      new Warning(
+          Warning.Kind.SHADOWED,
+          new Finding("markups.drl", 3, 7, "\"dear\"", "It never acts.", "Take it out."));
 
   /// A keeper that keeps nothing yet.
   protected abstract RuleSets empty();
 
   @Test
-  void nothing_is_in_force_before_the_first_activation() {
-    RuleSets sets = empty();
-    RuleSetId id = sets.keep(ONE, "ann", "first");
-
-    sets.activate(id, MONDAY, "ann", "go");
-
-    assertThat(sets.inForce(MONDAY.minusNanos(1000))).isEmpty();
-    assertThat(sets.inForce(MONDAY)).contains(id);
-  }
-
-  @Test
-  void files_come_back_as_they_were_brought() {
+  void files_and_scenarios_come_back_as_they_were_brought() {
     RuleSets sets = empty();
 
-    RuleSetId one = sets.keep(ONE, "ann", "first");
-    RuleSetId other = sets.keep(OTHER, "ann", "second");
+    RuleSetId one = sets.keep(draft(ONE, SCENARIOS, null)).id();
+    RuleSetId other = sets.keep(draft(OTHER, RuleFiles.NONE, one)).id();
 
     assertThat(sets.files(one)).contains(ONE);
     assertThat(sets.files(other)).contains(OTHER);
-    assertThat(sets.files(new RuleSetId("0".repeat(64)))).isEmpty();
+    assertThat(sets.files(UNKNOWN)).isEmpty();
+    assertThat(sets.scenarios(one)).isEqualTo(SCENARIOS);
+    assertThat(sets.scenarios(other)).isEqualTo(RuleFiles.NONE);
+    assertThat(sets.scenarios(UNKNOWN)).isEqualTo(RuleFiles.NONE);
   }
 
   @Test
-  void keeping_the_same_files_again_changes_nothing() {
+  void a_set_says_who_brought_it_when_why_and_from_what_it_was_made() {
     RuleSets sets = empty();
+    RuleSetId one = sets.keep(draft(ONE, RuleFiles.NONE, null)).id();
 
-    RuleSetId first = sets.keep(ONE, "ann", "first");
-    RuleSetId again = sets.keep(ONE, "bob", "again");
+    KeptSet kept = sets.keep(draft(OTHER, RuleFiles.NONE, one));
+
+    assertThat(kept).isEqualTo(new KeptSet(OTHER.id(), one, "ann", "because", MONDAY, null));
+    assertThat(sets.find(OTHER.id())).contains(kept);
+    assertThat(sets.find(UNKNOWN)).isEmpty();
+  }
+
+  @Test
+  void keeping_the_same_files_again_keeps_the_first_author() {
+    RuleSets sets = empty();
+    KeptSet first = sets.keep(draft(ONE, SCENARIOS, null));
+
+    KeptSet again =
+        sets.keep(new Draft(ONE, RuleFiles.NONE, null, "bob", "again", MONDAY.plusSeconds(9)));
 
     assertThat(again).isEqualTo(first);
-    assertThat(sets.files(first)).contains(ONE);
+    assertThat(sets.scenarios(first.id())).isEqualTo(SCENARIOS);
   }
 
   @Test
-  void an_activation_of_a_later_instant_waits_for_it() {
+  void a_check_is_noted_until_other_scenarios_come() {
     RuleSets sets = empty();
-    RuleSetId one = sets.keep(ONE, "ann", "first");
-    RuleSetId other = sets.keep(OTHER, "ann", "second");
+    RuleSetId id = sets.keep(draft(ONE, SCENARIOS, null)).id();
+    CheckResult failed = new CheckResult(MONDAY, "ann", 3, 1, List.of());
+    CheckResult passed = new CheckResult(MONDAY.plusSeconds(1), "bob", 3, 0, List.of(WARNING));
 
-    sets.activate(other, MONDAY.plusSeconds(3600), "ann", "from one o'clock");
-    sets.activate(one, MONDAY, "ann", "until then");
+    sets.checked(id, failed);
+    sets.checked(id, passed);
 
-    assertThat(sets.inForce(MONDAY.plusSeconds(3599))).contains(one);
-    assertThat(sets.inForce(MONDAY.plusSeconds(3600))).contains(other);
+    assertThat(sets.find(id).orElseThrow().check()).isEqualTo(passed);
+    assertThat(sets.find(id).orElseThrow().isChecked()).isTrue();
+    assertThat(sets.keep(draft(ONE, SCENARIOS, null)).check()).isEqualTo(passed);
+    assertThat(sets.keep(draft(ONE, MORE, null)).check()).isNull();
+    assertThat(sets.scenarios(id)).isEqualTo(MORE);
   }
 
   @Test
-  void of_two_activations_of_one_instant_the_later_entry_counts() {
+  void sets_are_listed_page_by_page_the_newest_first() {
     RuleSets sets = empty();
-    RuleSetId one = sets.keep(ONE, "ann", "first");
-    RuleSetId other = sets.keep(OTHER, "ann", "second");
+    for (int i = 0; i < 5; i++) {
+      RuleFiles files = RuleFiles.of(Map.of("markups.drl", "set " + i));
+      sets.keep(new Draft(files, RuleFiles.NONE, null, "ann", "" + i, MONDAY.plusSeconds(i)));
+    }
 
-    sets.activate(one, MONDAY, "ann", "go");
-    sets.activate(other, MONDAY, "ann", "no, this one");
+    var first = sets.list(null, 3);
+    var second = sets.list(first.getLast().id(), 3);
 
-    assertThat(sets.inForce(MONDAY)).contains(other);
+    assertThat(first).extracting(KeptSet::message).containsExactly("4", "3", "2");
+    assertThat(second).extracting(KeptSet::message).containsExactly("1", "0");
+    assertThat(sets.list(second.getLast().id(), 3)).isEmpty();
   }
 
-  @Test
-  void the_log_names_each_set_once_the_one_in_force_first() {
-    RuleSets sets = empty();
-    RuleSetId one = sets.keep(ONE, "ann", "first");
-    RuleSetId other = sets.keep(OTHER, "ann", "second");
-    sets.activate(one, MONDAY, "ann", "go");
-    sets.activate(other, MONDAY.plusSeconds(60), "ann", "better");
-    sets.activate(one, MONDAY.plusSeconds(120), "ann", "roll back");
-    sets.activate(other, MONDAY.plusSeconds(999), "ann", "tomorrow");
-
-    assertThat(sets.log(MONDAY.plusSeconds(120))).containsExactly(one, other);
-    assertThat(sets.log(MONDAY.minusSeconds(1))).isEmpty();
+  private static Draft draft(RuleFiles files, RuleFiles scenarios, @Nullable RuleSetId parent) {
+    return new Draft(files, scenarios, parent, "ann", "because", MONDAY);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.release.ActivationLog.Entry;
 import dev.tollgate.engine.release.FollowActivations.Followed;
 import java.time.Instant;
 import java.util.Map;
@@ -14,10 +15,12 @@ class RulesInForceTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T16:00:00Z");
   private static final RuleFiles SHIPPED = RuleFiles.of(Map.of("markups.drl", "shipped"));
+  private static final RuleFiles TESTS = RuleFiles.of(Map.of("markups.csv", "scenario"));
   private static final RuleFiles BETTER = RuleFiles.of(Map.of("markups.drl", "better"));
   private static final RuleFiles BROKEN = RuleFiles.of(Map.of("bad.drl", "broken"));
 
   private final InMemoryRuleSets sets = new InMemoryRuleSets();
+  private final InMemoryActivationLog log = new InMemoryActivationLog();
   private final PickyCompiler compiler = new PickyCompiler();
 
   @Test
@@ -25,7 +28,8 @@ class RulesInForceTest {
     PricingRules rules = start().rules().orElseThrow();
 
     assertThat(rules.id()).isEqualTo(SHIPPED.id());
-    assertThat(sets.inForce(NOW)).contains(SHIPPED.id());
+    assertThat(log.at(NOW).isInForce(SHIPPED.id())).isTrue();
+    assertThat(sets.scenarios(SHIPPED.id())).isEqualTo(TESTS);
   }
 
   @Test
@@ -35,7 +39,7 @@ class RulesInForceTest {
     PricingRules rules = start().rules().orElseThrow();
 
     assertThat(rules.id()).isEqualTo(BETTER.id());
-    assertThat(sets.log(NOW)).containsExactly(BETTER.id());
+    assertThat(log.history(NOW)).extracting(Activation::set).containsExactly(BETTER.id());
   }
 
   @Test
@@ -54,6 +58,15 @@ class RulesInForceTest {
   }
 
   @Test
+  void of_two_nodes_that_start_at_once_one_begins_the_log() {
+    PricingRules one = start().rules().orElseThrow();
+    PricingRules other = start().rules().orElseThrow();
+
+    assertThat(one.id()).isEqualTo(other.id());
+    assertThat(log.history(NOW)).hasSize(1);
+  }
+
+  @Test
   void a_start_without_a_good_set_finds_no_rules() {
     activate(BROKEN, NOW);
 
@@ -66,7 +79,7 @@ class RulesInForceTest {
     PricingRules inFlight = current.current();
     activate(BETTER, NOW);
 
-    Followed followed = new FollowActivations(sets, compiler, current).at(NOW);
+    Followed followed = new FollowActivations(sets, log, compiler, current).at(NOW);
 
     assertThat(followed).isEqualTo(new Followed.Replaced(BETTER.id()));
     assertThat(current.current().id()).isEqualTo(BETTER.id());
@@ -76,7 +89,7 @@ class RulesInForceTest {
   @Test
   void an_activation_of_a_later_instant_replaces_nothing_before_it() {
     CurrentRules current = new CurrentRules(start().rules().orElseThrow());
-    FollowActivations follow = new FollowActivations(sets, compiler, current);
+    FollowActivations follow = new FollowActivations(sets, log, compiler, current);
     activate(BETTER, NOW.plusSeconds(60));
 
     assertThat(follow.at(NOW.plusSeconds(59))).isEqualTo(new Followed.Unchanged());
@@ -86,7 +99,7 @@ class RulesInForceTest {
   @Test
   void a_set_that_does_not_compile_leaves_the_last_good_one_and_is_told_once() {
     CurrentRules current = new CurrentRules(start().rules().orElseThrow());
-    FollowActivations follow = new FollowActivations(sets, compiler, current);
+    FollowActivations follow = new FollowActivations(sets, log, compiler, current);
     activate(BROKEN, NOW);
 
     Followed first = follow.at(NOW);
@@ -101,30 +114,14 @@ class RulesInForceTest {
     assertThat(current.current().id()).isEqualTo(SHIPPED.id());
   }
 
-  @Test
-  void publishing_keeps_and_activates_a_set_that_compiles() {
-    var publication =
-        new PublishRules(sets, compiler).publish(BETTER, NOW, "ann", "half off at night");
-
-    assertThat(publication).isEqualTo(new PublishRules.Publication.Published(BETTER.id()));
-    assertThat(sets.inForce(NOW)).contains(BETTER.id());
-  }
-
-  @Test
-  void publishing_neither_keeps_nor_activates_a_set_that_does_not_compile() {
-    var publication = new PublishRules(sets, compiler).publish(BROKEN, NOW, "ann", "oops");
-
-    assertThat(publication).isInstanceOf(PublishRules.Publication.Refused.class);
-    assertThat(sets.files(BROKEN.id())).isEmpty();
-    assertThat(sets.inForce(NOW)).isEmpty();
-  }
-
   private FindRulesToStart.Start start() {
-    return new FindRulesToStart(sets, compiler).at(NOW, SHIPPED);
+    return new FindRulesToStart(sets, log, compiler).at(NOW, SHIPPED, TESTS);
   }
 
   private void activate(RuleFiles files, Instant from) {
-    RuleSetId id = sets.keep(files, "ann", "a set");
-    sets.activate(id, from, "ann", "a set");
+    RuleSetId id = sets.keep(new Draft(files, RuleFiles.NONE, null, "ann", "a set", from)).id();
+    var _ =
+        log.append(new Entry(id, from, "ann", "a set", null, from), log.at(from).last())
+            .orElseThrow();
   }
 }

@@ -9,20 +9,18 @@ import dev.tollgate.engine.drools.DroolsRuleCompiler;
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.Offering;
 import dev.tollgate.engine.release.RuleCompiler.Compilation;
-import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.Warning;
 import dev.tollgate.engine.simulation.ScenarioTiers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-/// `tollgate rules check DIR`: does it compile, and does it say what its author means? Needs
-/// neither an instance nor a database: tiers are those of the scenarios beside the folder, models
-/// those of the catalog that ships.
+/// `tollgate rules check DIR|--set HASH`: does it compile, and does it say what its author means? A
+/// folder needs neither an instance nor a database: tiers are those of the scenarios beside the
+/// folder, models those of the catalog that ships.
 @Command(
     name = "check",
     description = {
@@ -31,16 +29,22 @@ import picocli.CommandLine.Parameters;
     })
 final class RulesCheckCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", description = "The folder of .drl and .csv files.")
-  private Path folder = Path.of("");
+  @ArgGroup(multiplicity = "1")
+  @SuppressWarnings("NullAway.Init") // picocli refuses the command without it
+  private RuleSource source;
 
   @Override
   public Integer call() {
-    RuleFiles files = RuleFolders.read(folder);
-    return switch (new DroolsRuleCompiler().compile(files)) {
+    RuleSource.Rules rules = source.read();
+    Path folder = rules.folder();
+    return switch (new DroolsRuleCompiler().compile(rules.files())) {
       case Compilation.Compiled compiled -> {
-        System.out.printf("%s is good: rule set %s%n", folder, compiled.rules().id().brief());
-        warn(new DroolsRuleAnalysis().analyse(files, compiled.rules(), offering()));
+        System.out.printf(
+            "%s is good: rule set %s%n",
+            folder.toString().isEmpty() ? "It" : folder, compiled.rules().id().brief());
+        warn(
+            folder,
+            new DroolsRuleAnalysis().analyse(rules.files(), compiled.rules(), offering(rules)));
         yield 0;
       }
       case Compilation.Rejected rejected -> {
@@ -50,19 +54,16 @@ final class RulesCheckCommand implements Callable<Integer> {
     };
   }
 
-  private void warn(List<Warning> warnings) {
+  private static void warn(Path folder, List<Warning> warnings) {
     if (!warnings.isEmpty()) {
       System.out.printf("%d warnings, to be confirmed when it is published:%n", warnings.size());
       print(folder, warnings.stream().map(Warning::finding).toList());
     }
   }
 
-  private Offering offering() {
-    Path scenarios = RuleFolders.scenariosBeside(folder);
+  private static Offering offering(RuleSource.Rules rules) {
     return new Offering(
-        Files.isDirectory(scenarios)
-            ? ScenarioTiers.read(RuleFolders.read(scenarios).files())
-            : List.of(),
+        ScenarioTiers.read(rules.scenarios().files()),
         ShippedCatalog.read().keySet().stream().map(RulesCheckCommand::priced).toList(),
         Instant.now());
   }

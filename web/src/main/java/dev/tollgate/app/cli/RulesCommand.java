@@ -5,6 +5,12 @@ import picocli.CommandLine.Command;
 /// `tollgate rules`: what an analyst does with a folder of rules.
 @Command(
     name = "rules",
-    description = "Checks, tests and publishes a folder of rules.",
-    subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesPublishCommand.class})
+    description = "Checks, tests, compares, publishes and rolls back rules.",
+    subcommands = {
+      RulesCheckCommand.class,
+      RulesTestCommand.class,
+      RulesDiffCommand.class,
+      RulesPublishCommand.class,
+      RulesRollbackCommand.class
+    })
 final class RulesCommand {}

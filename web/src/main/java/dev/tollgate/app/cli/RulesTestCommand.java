@@ -7,14 +7,13 @@ import dev.tollgate.engine.simulation.RunScenarios;
 import dev.tollgate.engine.simulation.RunScenarios.Outcome;
 import dev.tollgate.engine.simulation.ScenarioReport;
 import dev.tollgate.engine.simulation.ScenarioTables;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-/// `tollgate rules test DIR`: runs the scenarios beside a folder of rules. Needs neither an
-/// instance nor a database.
+/// `tollgate rules test DIR|--set HASH`: runs the scenarios beside a folder of rules, or kept with
+/// a set. For a folder it needs neither an instance nor a database.
 @Command(
     name = "test",
     description = {
@@ -23,25 +22,26 @@ import picocli.CommandLine.Parameters;
     })
 final class RulesTestCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", description = "The folder of .drl and .csv files.")
-  private Path folder = Path.of("");
+  @ArgGroup(multiplicity = "1")
+  @SuppressWarnings("NullAway.Init") // picocli refuses the command without it
+  private RuleSource source;
 
   @Override
   public Integer call() {
-    return switch (new DroolsRuleCompiler().compile(RuleFolders.read(folder))) {
+    RuleSource.Rules rules = source.read();
+    return switch (new DroolsRuleCompiler().compile(rules.files())) {
       case Compilation.Rejected rejected -> {
-        RulesCheckCommand.print(folder, rejected.findings());
+        RulesCheckCommand.print(rules.folder(), rejected.findings());
         yield 1;
       }
-      case Compilation.Compiled compiled -> test(compiled.rules());
+      case Compilation.Compiled compiled -> test(compiled.rules(), rules);
     };
   }
 
-  private int test(PricingRules rules) {
-    Path scenarios = RuleFolders.scenariosBeside(folder);
-    ScenarioTables.Read read = ScenarioTables.read(RuleFolders.read(scenarios).files());
-    RulesCheckCommand.print(scenarios, read.findings());
-    List<Outcome> outcomes = new RunScenarios(rules).run(read.scenarios());
+  private static int test(PricingRules compiled, RuleSource.Rules rules) {
+    ScenarioTables.Read read = ScenarioTables.read(rules.scenarios().files());
+    RulesCheckCommand.print(rules.scenarioFolder(), read.findings());
+    List<Outcome> outcomes = new RunScenarios(compiled).run(read.scenarios());
     System.out.print(ScenarioReport.of(outcomes));
     return read.findings().isEmpty() && outcomes.stream().allMatch(Outcome::passed) ? 0 : 1;
   }

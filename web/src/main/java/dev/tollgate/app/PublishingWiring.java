@@ -1,0 +1,106 @@
+package dev.tollgate.app;
+
+import dev.tollgate.engine.call.CallPolicy;
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.drools.DroolsRuleAnalysis;
+import dev.tollgate.engine.drools.DroolsRuleCompiler;
+import dev.tollgate.engine.release.ActivationLog;
+import dev.tollgate.engine.release.ApprovePublication;
+import dev.tollgate.engine.release.CheckRules;
+import dev.tollgate.engine.release.ExamineRules;
+import dev.tollgate.engine.release.KeepRules;
+import dev.tollgate.engine.release.Offerings;
+import dev.tollgate.engine.release.PublishRules;
+import dev.tollgate.engine.release.RecentCalls;
+import dev.tollgate.engine.release.RecentlyCompiled;
+import dev.tollgate.engine.release.RollBackRules;
+import dev.tollgate.engine.release.RuleAnalysis;
+import dev.tollgate.engine.release.RuleCompiler;
+import dev.tollgate.engine.release.RuleSets;
+import dev.tollgate.engine.release.Trials;
+import dev.tollgate.engine.simulation.ScenarioTrials;
+import dev.tollgate.store.PostgresActivationLog;
+import dev.tollgate.store.PostgresOfferings;
+import dev.tollgate.store.PostgresRecentCalls;
+import dev.tollgate.store.PostgresRuleSets;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts together what checks, publishes and rolls back rule sets, in a server or a command.
+@Configuration(proxyBeanMethods = false)
+class PublishingWiring {
+
+  @Bean
+  RuleCompiler ruleCompiler() {
+    return new RecentlyCompiled(new DroolsRuleCompiler());
+  }
+
+  @Bean
+  RuleSets ruleSets(DataSource database) {
+    return new PostgresRuleSets(database);
+  }
+
+  @Bean
+  ActivationLog activationLog(DataSource database) {
+    return new PostgresActivationLog(database);
+  }
+
+  @Bean
+  RecentCalls recentCalls(DataSource database, CallPolicy policy) {
+    return new PostgresRecentCalls(database, policy.platformZone());
+  }
+
+  @Bean
+  Trials trials() {
+    return new ScenarioTrials();
+  }
+
+  @Bean
+  KeepRules keepRules(RuleSets sets, RuleCompiler compiler) {
+    return new KeepRules(sets, compiler);
+  }
+
+  @Bean
+  RuleAnalysis ruleAnalysis() {
+    return new DroolsRuleAnalysis();
+  }
+
+  @Bean
+  Offerings offerings(DataSource database, PriceBooks prices) {
+    return new PostgresOfferings(database, prices);
+  }
+
+  @Bean
+  ExamineRules examineRules(
+      RuleAnalysis analysis, Offerings offerings, Trials trials, RecentCalls calls) {
+    return new ExamineRules(analysis, offerings, trials, calls);
+  }
+
+  @Bean
+  CheckRules checkRules(
+      RuleSets sets, ActivationLog log, RuleCompiler compiler, ExamineRules examine) {
+    return new CheckRules(sets, log, compiler, examine);
+  }
+
+  @Bean
+  PublishRules publishRules(
+      RuleSets sets,
+      ActivationLog log,
+      CheckRules check,
+      Instance instance,
+      @Value("${tollgate.publish-second-person:}") String secondPerson) {
+    return new PublishRules(sets, log, check, SecondPerson.isNeeded(secondPerson, instance));
+  }
+
+  @Bean
+  ApprovePublication approvePublication(RuleSets sets, ActivationLog log, RuleCompiler compiler) {
+    return new ApprovePublication(sets, log, compiler);
+  }
+
+  @Bean
+  RollBackRules rollBackRules(RuleSets sets, ActivationLog log, RuleCompiler compiler) {
+    return new RollBackRules(sets, log, compiler);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tollgate.app.cli;
+
+import dev.tollgate.app.InstanceSettings;
+import dev.tollgate.app.RulesDesk;
+import dev.tollgate.app.home.StartRefused;
+import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.release.KeptSet;
+import dev.tollgate.engine.release.RuleFiles;
+import dev.tollgate.engine.release.RuleSets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Which rules a command is about: a folder, or a set that was kept.
+final class RuleSource {
+
+  private static final int MOST_SETS = 10_000;
+
+  @Parameters(paramLabel = "DIR", description = "The folder of .drl and .csv files.", arity = "1")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--set",
+      paramLabel = "HASH",
+      description = "A set that was kept, by its hash or how that begins.")
+  private @Nullable String set;
+
+  /// Rules and their tests.
+  ///
+  /// @param folder what findings name files by; empty for a kept set
+  record Rules(RuleFiles files, RuleFiles scenarios, Path folder) {
+
+    Path scenarioFolder() {
+      return folder.toString().isEmpty() ? folder : RuleFolders.scenariosBeside(folder);
+    }
+  }
+
+  /// Needs an instance only for a kept set.
+  ///
+  /// @throws StartRefused if there are none to be read
+  Rules read() {
+    if (folder != null) {
+      return of(folder);
+    }
+    try (RulesDesk desk = RulesDesk.open(InstanceSettings.ofEnvironment())) {
+      return read(desk);
+    }
+  }
+
+  Rules read(RulesDesk desk) {
+    if (folder != null) {
+      return of(folder);
+    }
+    RuleSetId id = kept(desk.sets());
+    return new Rules(desk.sets().files(id).orElseThrow(), desk.sets().scenarios(id), Path.of(""));
+  }
+
+  /// A folder without scenarios beside it has none.
+  private static Rules of(Path folder) {
+    Path scenarios = RuleFolders.scenariosBeside(folder);
+    return new Rules(
+        RuleFolders.read(folder),
+        Files.isDirectory(scenarios) ? RuleFolders.read(scenarios) : RuleFiles.NONE,
+        folder);
+  }
+
+  private RuleSetId kept(RuleSets sets) {
+    return find(sets, set == null ? "" : set);
+  }
+
+  /// @throws StartRefused if none, or several, begin like that
+  static RuleSetId find(RuleSets sets, String beginning) {
+    List<RuleSetId> found =
+        sets.list(null, MOST_SETS).stream()
+            .map(KeptSet::id)
+            .filter(id -> id.hash().startsWith(beginning))
+            .toList();
+    if (found.size() != 1) {
+      throw new StartRefused(
+          "%s rule sets have a hash that begins with '%s'. Name one by more of its hash."
+              .formatted(found.isEmpty() ? "No" : found.size(), beginning));
+    }
+    return found.getFirst();
+  }
+}
