@@ -19,12 +19,15 @@ import dev.tollgate.web.api.KeptRules;
 import dev.tollgate.web.api.ReadQuoteRequest;
 import dev.tollgate.web.api.ReceiptPolicy;
 import dev.tollgate.web.gateway.CallIds;
+import dev.tollgate.web.gateway.CallTimes;
 import dev.tollgate.web.gateway.CompleteCall;
 import dev.tollgate.web.gateway.ConcludeCall;
 import dev.tollgate.web.gateway.Deadlines;
 import dev.tollgate.web.gateway.GatewaySettings;
 import dev.tollgate.web.gateway.ListModels;
 import dev.tollgate.web.gateway.OpenCalls;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationPredicate;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -37,6 +40,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /// Puts together what the metered API is made of.
 @Configuration(proxyBeanMethods = false)
@@ -96,6 +100,20 @@ class GatewayWiring {
         clock,
         deadlines,
         settings);
+  }
+
+  @Bean
+  CallTimes callTimes(MeterRegistry meters) {
+    return new CallTimes(meters);
+  }
+
+  /// Metered calls are timed by [CallTimes].
+  @Bean
+  ObservationPredicate meteredCallsTimeThemselves() {
+    return (name, context) ->
+        !(context instanceof ServerRequestObservationContext request
+            && request.getCarrier() != null
+            && request.getCarrier().getRequestURI().endsWith("/chat/completions"));
   }
 
   @Bean

@@ -13,8 +13,13 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Who may reach what. API paths know keys and nothing else: no session, no cookie, no CSRF token.
 @Configuration(proxyBeanMethods = false)
@@ -24,10 +29,21 @@ class SecurityWiring {
     "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
   };
 
+  /// The metered API has one filter and not a dozen: whoever has a key that works may call it.
+  @Bean
+  @Order(0)
+  SecurityFilterChain meteredSecurity(Callers callers, InstantSource clock) {
+    RequestMatcher metered =
+        new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/v1/**"),
+            PathPatternRequestMatcher.pathPattern("/api/v1/llm/**"));
+    return new DefaultSecurityFilterChain(metered, new ApiKeyFilter(callers, clock));
+  }
+
   @Bean
   @Order(1)
   SecurityFilterChain apiSecurity(HttpSecurity http, Callers callers, InstantSource clock) {
-    return stateless(http.securityMatcher("/v1/**", "/api/**"))
+    return stateless(http.securityMatcher("/api/**"))
         .headers(AbstractHttpConfigurer::disable)
         .addFilterBefore(new ApiKeyFilter(callers, clock), AuthorizationFilter.class)
         .authorizeHttpRequests(requests ->
@@ -64,6 +80,12 @@ class SecurityWiring {
                         "not_found",
                         "There is nothing at this address. The interfaces are listed at /v3/api-docs."))))
         .build();
+  }
+
+  /// The filters of the chains are not timed each.
+  @Bean
+  SecurityObservationSettings noTimedFilters() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /// Nobody signs in with a password here; without this bean Boot would make a user up.

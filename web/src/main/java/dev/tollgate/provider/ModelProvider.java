@@ -7,8 +7,14 @@ public interface ModelProvider {
   /// `max_completion_tokens`.
   String ceilingField();
 
+  /// Sends a request and returns when the whole answer is there, or has failed to come.
+  ///
+  /// @param body a chat request in JSON, as it is to arrive
+  /// @param mostBytes of the answer; a larger one has failed
+  ProviderAnswer chat(byte[] body, int mostBytes);
+
   /// Sends a request and returns when the answer has begun, or has failed to.
   ///
   /// @param body a chat request in JSON, as it is to arrive
-  ProviderAnswer chat(byte[] body);
+  ProviderAnswer chatStreamed(byte[] body);
 }

@@ -1,11 +1,16 @@
 package dev.tollgate.provider;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.CompletableResponseListener;
+import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -40,17 +45,48 @@ public final class OpenAiCompatible implements ModelProvider {
   }
 
   @Override
-  public ProviderAnswer chat(byte[] body) {
+  public ProviderAnswer chat(byte[] body, int mostBytes) {
+    Request request = request(body);
+    CompletableFuture<ContentResponse> whole =
+        new CompletableResponseListener(request, mostBytes).send();
+    return answer(
+        request,
+        () -> {
+          ContentResponse response =
+              whole.get(settings.totalTimeout().toMillis(), TimeUnit.MILLISECONDS);
+          return begun(response, new ByteArrayInputStream(response.getContent()));
+        });
+  }
+
+  @Override
+  public ProviderAnswer chatStreamed(byte[] body) {
     Request request = request(body);
     InputStreamResponseListener listener = new InputStreamResponseListener();
     request.send(listener);
+    return answer(
+        request,
+        () ->
+            begun(
+                listener.get(settings.idleTimeout().toMillis(), TimeUnit.MILLISECONDS),
+                listener.getInputStream()));
+  }
+
+  private static ProviderAnswer begun(Response response, InputStream body) {
+    return new ProviderAnswer.Begun(
+        response.getStatus(),
+        header(response, HttpHeader.CONTENT_TYPE),
+        response.getHeaders().get(HttpHeader.RETRY_AFTER),
+        body);
+  }
+
+  /// Waits for an answer to begin.
+  private interface Awaited {
+    ProviderAnswer answer() throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  private ProviderAnswer answer(Request request, Awaited awaited) {
     try {
-      Response response = listener.get(settings.idleTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      return new ProviderAnswer.Begun(
-          response.getStatus(),
-          header(response, HttpHeader.CONTENT_TYPE),
-          response.getHeaders().get(HttpHeader.RETRY_AFTER),
-          listener.getInputStream());
+      return awaited.answer();
     } catch (TimeoutException silent) {
       var _ = request.abort(silent);
       return timedOut();

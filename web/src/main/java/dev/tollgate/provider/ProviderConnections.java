@@ -2,6 +2,8 @@ package dev.tollgate.provider;
 
 import java.time.Duration;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -49,6 +51,9 @@ public final class ProviderConnections implements AutoCloseable {
     try {
       client.start();
       client.getContentDecoderFactories().clear();
+      // A 401 is the provider's answer, with or without a challenge.
+      client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
+      client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
     } catch (Exception failed) {
       throw new IllegalStateException("The client for providers does not start", failed);
     }

@@ -1,13 +1,16 @@
 package dev.tollgate.store;
 
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +28,7 @@ final class CompactRecord<R extends Record> {
 
   /// @throws IllegalArgumentException if a component is of a type this knows nothing of
   CompactRecord(Class<R> type) {
-    MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
     try {
       List<Class<?>> types = new ArrayList<>();
       for (RecordComponent component : type.getRecordComponents()) {
@@ -94,7 +97,8 @@ final class CompactRecord<R extends Record> {
   }
 
   /// @param zero what is left out when writing and put back when reading
-  private record Field(String name, Class<?> type, MethodHandle accessor, @Nullable Object zero) {
+  private record Field(
+      String name, Class<?> type, Function<Record, Object> accessor, @Nullable Object zero) {
 
     static Field of(RecordComponent component, MethodHandles.Lookup lookup)
         throws IllegalAccessException {
@@ -102,9 +106,7 @@ final class CompactRecord<R extends Record> {
       return new Field(
           component.getName(),
           component.getType(),
-          lookup
-              .unreflect(component.getAccessor())
-              .asType(java.lang.invoke.MethodType.methodType(Object.class, Record.class)),
+          accessor(lookup.unreflect(component.getAccessor()), lookup),
           nullable ? null : zeroOf(component.getType()));
     }
 
@@ -127,12 +129,29 @@ final class CompactRecord<R extends Record> {
       throw new IllegalArgumentException("No JSON is known for " + type);
     }
 
-    @Nullable Object of(Record value) {
+    /// A call of the accessor that is compiled like any other, which one of a method handle that is
+    /// no constant is not: half of the time to write a record would go there.
+    @SuppressWarnings("unchecked") // the factory makes what it is asked for
+    private static Function<Record, Object> accessor(
+        MethodHandle component, MethodHandles.Lookup lookup) {
       try {
-        return (Object) accessor.invokeExact(value);
+        return (Function<Record, Object>)
+            LambdaMetafactory.metafactory(
+                    lookup,
+                    "apply",
+                    MethodType.methodType(Function.class),
+                    MethodType.methodType(Object.class, Object.class),
+                    component,
+                    component.type().wrap())
+                .getTarget()
+                .invoke();
       } catch (Throwable failed) {
-        throw new IllegalStateException("Cannot read " + name, failed);
+        throw new IllegalArgumentException(component + " cannot be called", failed);
       }
+    }
+
+    @Nullable Object of(Record value) {
+      return accessor.apply(value);
     }
 
     Object read(JsonNode json) {

@@ -14,7 +14,8 @@ public final class KeyFingerprints {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SHORTEST_MASTER_KEY = 32;
 
-  private final SecretKeySpec pepper;
+  // Copied for each key: to set one up anew takes longer than to use it.
+  private final Mac peppered;
 
   /// @param masterKey the setting `tollgate.master-key`, 32 characters or more
   /// @throws IllegalArgumentException if it is shorter
@@ -25,18 +26,27 @@ public final class KeyFingerprints {
               .formatted(masterKey.length(), SHORTEST_MASTER_KEY));
     }
     SecretKeySpec master = new SecretKeySpec(masterKey.getBytes(StandardCharsets.UTF_8), ALGORITHM);
-    this.pepper = new SecretKeySpec(hmac(master, "tollgate api key pepper 1"), ALGORITHM);
+    byte[] pepper = hmac(keyed(master), "tollgate api key pepper 1");
+    this.peppered = keyed(new SecretKeySpec(pepper, ALGORITHM));
   }
 
   public byte[] of(String presentedKey) {
-    return hmac(pepper, presentedKey);
+    try {
+      return hmac((Mac) peppered.clone(), presentedKey);
+    } catch (CloneNotSupportedException never) {
+      throw new IllegalStateException("The JDK's HmacSHA256 can be copied", never);
+    }
   }
 
-  private static byte[] hmac(SecretKeySpec key, String text) {
+  private static byte[] hmac(Mac mac, String text) {
+    return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Mac keyed(SecretKeySpec key) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("Every JDK has HmacSHA256", missing);
     }

@@ -32,6 +32,7 @@ final class BenchedProduct implements AutoCloseable {
   private static final List<String> JVM =
       List.of(
           "-Xmx1500m",
+          "-XX:+UseParallelGC",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");
 
@@ -67,7 +68,7 @@ final class BenchedProduct implements AutoCloseable {
     JavaProcess provider =
         JavaProcess.start(
             JavaProcess.productClassPath(),
-            List.of("-Xmx256m"),
+            List.of("-Xmx256m", "-XX:+UseSerialGC"),
             List.of(SimulatedProvider.class.getName(), "0", "0"),
             Map.of(),
             folder.resolve("provider.log"));

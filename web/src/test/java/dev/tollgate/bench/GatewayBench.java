@@ -23,6 +23,7 @@ public final class GatewayBench {
   private static final List<Integer> CONCURRENCIES = List.of(1, 16, 64, 256);
   private static final List<Integer> QUICK_CONCURRENCIES = List.of(1, 64);
   private static final int WARM_UP_CONCURRENCY = 64;
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private final boolean quick;
   private final boolean profile;
   private final Path folder;
@@ -71,8 +72,7 @@ public final class GatewayBench {
     for (boolean stream : List.of(false, true)) {
       String body = body(stream);
       System.err.printf("%s, stream %s: warming up%n", mode.key(), stream);
-      wrk.run(
-          url, body, WARM_UP_CONCURRENCY, quick ? Duration.ofSeconds(5) : Duration.ofSeconds(20));
+      wrk.run(url, body, WARM_UP_CONCURRENCY, quick ? Duration.ofSeconds(5) : WARM_UP);
       for (int concurrency : quick ? QUICK_CONCURRENCIES : CONCURRENCIES) {
         LedgerCount before = product.settledCount();
         Wrk.Load load =

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProxyController {
 
   private static final int BUFFER = 8192;
+  private static final int MOST_BYTES = 64 * 1024 * 1024;
 
   private final Providers providers;
 
@@ -31,7 +33,8 @@ class ProxyController {
   void complete(HttpServletRequest request, HttpServletResponse response) throws IOException {
     ModelProvider provider = providers.serving("openai", false).orElseThrow();
     byte[] body = request.getInputStream().readAllBytes();
-    switch (provider.chat(body)) {
+    boolean streamed = new String(body, StandardCharsets.UTF_8).contains("\"stream\":true");
+    switch (streamed ? provider.chatStreamed(body) : provider.chat(body, MOST_BYTES)) {
       case ProviderAnswer.Failed failed -> response.sendError(502, failed.detail());
       case ProviderAnswer.Begun answer -> {
         try (answer) {

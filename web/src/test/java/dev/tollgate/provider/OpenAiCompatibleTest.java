@@ -10,11 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OpenAiCompatibleTest {
+
+  private static final int MOST = 1_000_000;
 
   private final SimulatedProvider simulated =
       SimulatedProvider.start(0, Duration.ZERO, InstantSource.system());
@@ -32,8 +33,8 @@ class OpenAiCompatibleTest {
   void the_same_question_gets_the_same_answer_and_an_honest_count() throws IOException {
     String question = request("\"max_tokens\": 10");
 
-    String first = body(provider.chat(bytes(question)));
-    String second = body(provider.chat(bytes(question)));
+    String first = body(provider.chat(bytes(question), MOST));
+    String second = body(provider.chat(bytes(question), MOST));
 
     assertThat(second.replaceAll("\"created\":\\d+", ""))
         .isEqualTo(first.replaceAll("\"created\":\\d+", ""));
@@ -44,10 +45,10 @@ class OpenAiCompatibleTest {
 
   @Test
   void a_stream_ends_with_done_and_tells_usage_only_when_asked() throws IOException {
-    String silent = body(provider.chat(bytes(request("\"stream\": true"))));
+    String silent = body(provider.chatStreamed(bytes(request("\"stream\": true"))));
     String asked =
         body(
-            provider.chat(
+            provider.chatStreamed(
                 bytes(request("\"stream\": true, \"stream_options\": {\"include_usage\": true}"))));
 
     assertThat(silent).endsWith("data: [DONE]\n\n").doesNotContain("prompt_tokens");
@@ -56,7 +57,7 @@ class OpenAiCompatibleTest {
 
   @Test
   void an_error_keeps_its_status_and_its_body() throws IOException {
-    ProviderAnswer answer = provider.chat(bytes(fault("error_429")));
+    ProviderAnswer answer = provider.chat(bytes(fault("error_429")), MOST);
 
     assertThat(answer).isInstanceOf(ProviderAnswer.Begun.class);
     ProviderAnswer.Begun begun = (ProviderAnswer.Begun) answer;
@@ -67,7 +68,7 @@ class OpenAiCompatibleTest {
 
   @Test
   void a_provider_that_dies_before_it_answers_has_failed() {
-    assertThat(provider.chat(bytes(fault("die_before_answer"))))
+    assertThat(provider.chat(bytes(fault("die_before_answer")), MOST))
         .isInstanceOfSatisfying(
             ProviderAnswer.Failed.class,
             failed -> assertThat(failed.reason()).isEqualTo("provider_broke"));
@@ -78,10 +79,21 @@ class OpenAiCompatibleTest {
     String whole = fault("die_mid_stream");
     String stream = whole.replace("\"model\"", "\"stream\":true,\"model\"");
 
-    for (String request : List.of(whole, stream)) {
-      ProviderAnswer answer = provider.chat(bytes(request));
-      assertThatThrownBy(() -> body(answer)).isInstanceOf(IOException.class);
-    }
+    ProviderAnswer begun = provider.chatStreamed(bytes(stream));
+
+    assertThatThrownBy(() -> body(begun)).isInstanceOf(IOException.class);
+    assertThat(provider.chat(bytes(whole), MOST))
+        .isInstanceOfSatisfying(
+            ProviderAnswer.Failed.class,
+            failed -> assertThat(failed.reason()).isEqualTo("provider_broke"));
+  }
+
+  @Test
+  void an_answer_larger_than_is_read_has_failed() {
+    assertThat(provider.chat(bytes(request("\"max_tokens\": 10")), 50))
+        .isInstanceOfSatisfying(
+            ProviderAnswer.Failed.class,
+            failed -> assertThat(failed.reason()).isEqualTo("provider_broke"));
   }
 
   @Test
@@ -91,7 +103,7 @@ class OpenAiCompatibleTest {
             simulated.baseUrl(), null, null, Duration.ofMillis(200), Duration.ofMinutes(1));
 
     ProviderAnswer answer =
-        new OpenAiCompatible("acme", connections, impatient).chat(bytes(fault("hang")));
+        new OpenAiCompatible("acme", connections, impatient).chat(bytes(fault("hang")), MOST);
 
     assertThat(answer)
         .isInstanceOfSatisfying(
@@ -107,7 +119,7 @@ class OpenAiCompatibleTest {
     }
 
     ProviderAnswer answer =
-        provider(URI.create("http://127.0.0.1:" + free)).chat(bytes(request("\"n\": 1")));
+        provider(URI.create("http://127.0.0.1:" + free)).chat(bytes(request("\"n\": 1")), MOST);
 
     assertThat(answer)
         .isInstanceOfSatisfying(

@@ -23,10 +23,12 @@ class ChatController {
 
   private final CompleteCall complete;
   private final ReadChatRequest read;
+  private final CallTimes times;
   private final int mostBody;
 
-  ChatController(CompleteCall complete, GatewaySettings settings) {
+  ChatController(CompleteCall complete, CallTimes times, GatewaySettings settings) {
     this.complete = complete;
+    this.times = times;
     this.read = new ReadChatRequest(settings);
     this.mostBody = Math.toIntExact(settings.mostBody().toBytes());
   }
@@ -48,6 +50,16 @@ class ChatController {
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
+      throws IOException {
+    long began = System.nanoTime();
+    try {
+      answer(caller, request, response);
+    } finally {
+      times.took(response.getStatus(), System.nanoTime() - began);
+    }
+  }
+
+  private void answer(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<byte[]> body = RequestBody.read(request, mostBody);
     if (body.isEmpty()) {

@@ -27,6 +27,7 @@ public final class CompleteCall {
   private final OpenCalls open;
   private final CallIds ids;
   private final InstantSource clock;
+  private final int mostAnswer;
   private final RelayWhole whole;
   private final RelayStream stream;
 
@@ -45,7 +46,8 @@ public final class CompleteCall {
     this.open = open;
     this.ids = ids;
     this.clock = clock;
-    this.whole = new RelayWhole(conclude, Math.toIntExact(settings.mostAnswer().toBytes()));
+    this.mostAnswer = Math.toIntExact(settings.mostAnswer().toBytes());
+    this.whole = new RelayWhole(conclude, mostAnswer);
     this.stream = new RelayStream(conclude, deadlines, settings.readOn());
   }
 
@@ -100,7 +102,10 @@ public final class CompleteCall {
     if (provider == null) {
       return Optional.of(ProviderFailure.notConfigured(name));
     }
-    return switch (provider.chat(UpstreamBody.of(request, call, provider.ceilingField()))) {
+    byte[] body = UpstreamBody.of(request, call, provider.ceilingField());
+    return switch (request.stream()
+        ? provider.chatStreamed(body)
+        : provider.chat(body, mostAnswer)) {
       case ProviderAnswer.Failed failed -> Optional.of(ProviderFailure.of(name, failed));
       case ProviderAnswer.Begun begun -> {
         try (begun) {
