@@ -2,6 +2,7 @@ package dev.tollgate.engine.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,7 +22,12 @@ public record FileChange(String file, Kind kind, List<LineChange> lines) {
   public enum Kind {
     ADDED,
     REMOVED,
-    CHANGED
+    CHANGED;
+
+    /// The name the API uses: `added`.
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// A line that one of the two has and the other has not.

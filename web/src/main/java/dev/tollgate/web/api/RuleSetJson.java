@@ -1,0 +1,150 @@
+package dev.tollgate.web.api;
+
+import dev.tollgate.engine.release.Activation;
+import dev.tollgate.engine.release.ActivationLog;
+import dev.tollgate.engine.release.CheckReport;
+import dev.tollgate.engine.release.Effect;
+import dev.tollgate.engine.release.FileChange;
+import dev.tollgate.engine.release.Finding;
+import dev.tollgate.engine.release.KeptSet;
+import dev.tollgate.engine.release.RuleFiles;
+import dev.tollgate.engine.release.Trials;
+import dev.tollgate.engine.release.Warning;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Rule sets, and what is known of them, as JSON.
+final class RuleSetJson {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int MOST_LINES = 1000;
+
+  private RuleSetJson() {}
+
+  static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  /// @param outlook of the present moment
+  static ObjectNode set(KeptSet set, ActivationLog.Outlook outlook) {
+    ObjectNode json =
+        object()
+            .put("rule_set", set.id().hash())
+            .put("state", state(set, outlook))
+            .put("author", set.author())
+            .put("message", set.message())
+            .put("kept_at", set.keptAt().toString())
+            .put("parent", set.parent() == null ? null : set.parent().hash());
+    if (set.check() != null) {
+      ObjectNode check = json.putObject("check");
+      check.put("at", set.check().at().toString());
+      check.put("by", set.check().by());
+      check.put("passed", set.check().passed());
+      check.put("scenarios", set.check().scenarios());
+      check.put("failed", set.check().failed());
+      warnings(set.check().warnings(), check.putArray("warnings"));
+    }
+    return json;
+  }
+
+  static ObjectNode activation(Activation activation) {
+    return object()
+        .put("rule_set", activation.set().hash())
+        .put("from", activation.from().toString())
+        .put("by", activation.by())
+        .put("approved_by", activation.approvedBy())
+        .put("message", activation.message())
+        .put("at", activation.at().toString());
+  }
+
+  static void activations(List<Activation> activations, ArrayNode into) {
+    activations.forEach(each -> into.add(activation(each)));
+  }
+
+  static void files(RuleFiles files, ObjectNode into) {
+    files.files().forEach(into::put);
+  }
+
+  static void findings(List<Finding> findings, ArrayNode into) {
+    findings.forEach(finding -> finding(finding, into.addObject()));
+  }
+
+  static void warnings(List<Warning> warnings, ArrayNode into) {
+    warnings.forEach(
+        warning -> finding(warning.finding(), into.addObject().put("kind", warning.kind().key())));
+  }
+
+  static ObjectNode trial(Trials.Trial trial) {
+    ObjectNode json = object().put("passed", trial.passed()).put("run", trial.run());
+    json.put("failed", trial.failures().size());
+    findings(trial.findings(), json.putArray("findings"));
+    ArrayNode failures = json.putArray("failures");
+    for (Trials.Failure failure : trial.failures()) {
+      ObjectNode row = failures.addObject();
+      row.put("file", failure.file()).put("line", failure.line()).put("scenario", failure.name());
+      ArrayNode problems = row.putArray("problems");
+      failure.problems().forEach(problems::add);
+    }
+    return json;
+  }
+
+  static ObjectNode report(CheckReport report) {
+    ObjectNode json = object().put("passes", report.passes());
+    warnings(report.warnings(), json.putArray("warnings"));
+    json.set("scenarios", trial(report.trial()));
+    json.set("effect_on_recent_calls", effect(report.recent()));
+    json.set("effect_on_scenarios", effect(report.scenarios()));
+    return json;
+  }
+
+  static ObjectNode effect(Effect effect) {
+    return object()
+        .put("calls", effect.calls())
+        .put("refused_before", effect.refusedBefore())
+        .put("refused_after", effect.refusedAfter())
+        .put("cheaper", effect.cheaper())
+        .put("dearer", effect.dearer())
+        .put("credits_before", effect.before().inCredits())
+        .put("credits_after", effect.after().inCredits());
+  }
+
+  /// The first lines of each file that differs.
+  static void changes(List<FileChange> changes, ArrayNode into) {
+    for (FileChange change : changes) {
+      ObjectNode json = into.addObject();
+      json.put("file", change.file());
+      json.put("change", change.kind().key());
+      ArrayNode lines = json.putArray("lines");
+      change.lines().stream()
+          .limit(MOST_LINES)
+          .forEach(line ->
+              lines
+                  .addObject()
+                  .put("sign", line.added() ? "+" : "-")
+                  .put("line", line.line())
+                  .put("text", line.text()));
+      json.put("lines_left_out", Math.max(0, change.lines().size() - MOST_LINES));
+    }
+  }
+
+  private static String state(KeptSet set, ActivationLog.Outlook outlook) {
+    if (outlook.isInForce(set.id())) {
+      return "in_force";
+    }
+    if (outlook.scheduled().stream().anyMatch(each -> each.set().equals(set.id()))) {
+      return "scheduled";
+    }
+    return set.isChecked() ? "checked" : "draft";
+  }
+
+  private static void finding(Finding finding, ObjectNode into) {
+    into.put("file", finding.file())
+        .put("line", finding.line())
+        .put("column", finding.column())
+        .put("offending", finding.offending())
+        .put("message", finding.message())
+        .put("advice", finding.advice());
+  }
+}
