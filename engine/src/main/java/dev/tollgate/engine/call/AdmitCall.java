@@ -3,7 +3,6 @@ package dev.tollgate.engine.call;
 import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.call.Admission.Admitted;
 import dev.tollgate.engine.call.Admission.Refused;
-import dev.tollgate.engine.catalog.CallBounds;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.catalog.ProviderCost;
 import dev.tollgate.engine.ledger.CallFacts;
@@ -12,17 +11,15 @@ import dev.tollgate.engine.ledger.HoldAnswer;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.PlaceHold;
 import dev.tollgate.engine.money.Credits;
-import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ModelPattern;
+import dev.tollgate.engine.rating.Affordability;
 import dev.tollgate.engine.rating.GateDecision;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RefusalCode;
 import dev.tollgate.engine.rating.RulesInForce;
-import dev.tollgate.engine.usage.Usage;
-import dev.tollgate.engine.usage.UsageKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -42,6 +39,7 @@ public final class AdmitCall {
   private final Callers callers;
   private final Ledger ledger;
   private final CallPolicy policy;
+  private final BurnOrders burnOrders;
 
   public AdmitCall(
       PriceBooks prices, RulesInForce rules, Callers callers, Ledger ledger, CallPolicy policy) {
@@ -50,6 +48,7 @@ public final class AdmitCall {
     this.callers = callers;
     this.ledger = ledger;
     this.policy = policy;
+    this.burnOrders = new BurnOrders(rules.current());
   }
 
   /// @param at the clock of the call: real, demo or replayed
@@ -165,34 +164,23 @@ public final class AdmitCall {
             null,
             "messages");
       }
-      CallBounds bounds =
-          new CallBounds(
-              prompt.getAsLong(),
-              Math.multiplyExact(ceiling.getAsLong(), request.answers()),
-              1,
-              0,
-              0,
-              request.searches());
-      return switch (found.price().worstCase(bounds, at)) {
-        case ProviderCost.Costed most -> hold(gate, bounds, ceiling.getAsLong(), most.total());
+      WorstCaseOfCall worst =
+          new WorstCaseOfCall(request, found, set, terms, prompt.getAsLong(), at);
+      return switch (worst.cost(ceiling.getAsLong())) {
+        case ProviderCost.Costed most ->
+            hold(gate, worst, ceiling.getAsLong(), worst.price(ceiling.getAsLong(), most.total()));
         case ProviderCost.Unpriced gap -> unpriced(PricedModel.unpriced(found, gap.kind()));
       };
     }
 
     private @Nullable Admission hold(
-        GateDecision.Open gate, CallBounds bounds, long ceiling, ExactCredits mostCost) {
-      Usage most =
-          Usage.builder()
-              .set(UsageKind.INPUT, bounds.promptTokens())
-              .set(UsageKind.OUTPUT, bounds.outputTokens())
-              .set(UsageKind.REQUESTS, bounds.requests())
-              .set(UsageKind.SEARCHES, bounds.searches())
-              .build();
-      MeteredCall worst = terms.toBuilder().usage(most).outputCeiling(ceiling).build();
-      Credits wanted = set.price(worst, mostCost).price();
+        GateDecision.Open gate, WorstCaseOfCall worst, long ceiling, Credits wanted) {
+      Affordability afford =
+          set.afford(worst.fact(ceiling).toBuilder().creditsWanted(wanted.decimal()).build());
       AllowanceMonth month = caller.account().monthAt(at);
       List<CounterClaim> claims =
-          new HoldCounters(caller.account(), month, at, bounds, wanted).claims(gate.ceilings());
+          new HoldCounters(caller.account(), month, at, worst.bounds(ceiling), wanted)
+              .claims(gate.ceilings());
       MeteredCall admitted = terms.toBuilder().outputCeiling(ceiling).build();
       CallFacts facts =
           new CallFacts(
@@ -211,20 +199,39 @@ public final class AdmitCall {
               caller.tier().version(),
               caller.tier().overdraft(),
               wanted,
-              wanted,
+              minimum(afford, worst, ceiling, wanted),
+              burnOrders.of(set),
               month,
               claims,
               policy.lease(),
               facts,
               at);
-      return answered(hold, bounds, ceiling);
+      return answered(hold, worst, ceiling, afford);
     }
 
-    private @Nullable Admission answered(PlaceHold hold, CallBounds bounds, long ceiling) {
+    /// The least worth holding: what is wanted, or what the output costs that rules would clamp to.
+    private static Credits minimum(
+        Affordability afford, WorstCaseOfCall worst, long ceiling, Credits wanted) {
+      return switch (afford) {
+        case Affordability.Refused refused -> wanted;
+        case Affordability.Clamped clamped ->
+            clamped.leastOutput() < ceiling
+                ? wanted.min(worst.price(clamped.leastOutput()))
+                : wanted;
+      };
+    }
+
+    private @Nullable Admission answered(
+        PlaceHold hold, WorstCaseOfCall worst, long ceiling, Affordability afford) {
       return switch (ledger.hold(hold)) {
         case HoldAnswer.Held held -> {
+          long covered =
+              held.granted().equals(hold.wanted())
+                  ? ceiling
+                  : worst.covered(held.granted(), leastOutput(afford), ceiling);
           MeteredCall frozen =
               hold.facts().fact().toBuilder()
+                  .outputCeiling(covered)
                   .monthTokens(held.monthTokens())
                   .monthSpend(held.monthSpend().decimal())
                   .build();
@@ -236,18 +243,26 @@ public final class AdmitCall {
                   found.price(),
                   set,
                   hold.facts().withFact(frozen),
-                  ceiling,
-                  bounds.outputTokens(),
-                  bounds.promptTokens(),
+                  covered,
+                  worst.bounds(covered).outputTokens(),
+                  worst.promptBound(),
                   held.granted(),
                   held.available()));
         }
-        case HoldAnswer.Insufficient lacking -> HoldRefusal.insufficient(lacking);
+        case HoldAnswer.Insufficient lacking -> HoldRefusal.insufficient(lacking, afford);
         case HoldAnswer.LimitReached limit -> HoldRefusal.limit(limit);
         case HoldAnswer.Invalid invalid ->
             new Refused(invalid.code(), invalid.message(), null, null);
         case HoldAnswer.Duplicate duplicate -> HoldRefusal.duplicate(request.call());
         case HoldAnswer.Stale stale -> null;
+      };
+    }
+
+    private static long leastOutput(Affordability afford) {
+      return switch (afford) {
+        case Affordability.Refused refused ->
+            throw new IllegalStateException("A call that may not be clamped was");
+        case Affordability.Clamped clamped -> clamped.leastOutput();
       };
     }
   }

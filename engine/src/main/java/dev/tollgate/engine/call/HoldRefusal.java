@@ -3,20 +3,33 @@ package dev.tollgate.engine.call;
 import dev.tollgate.engine.call.Admission.Refused;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.HoldAnswer;
+import dev.tollgate.engine.rating.Affordability;
 import dev.tollgate.engine.rating.RefusalCode;
+import dev.tollgate.engine.rating.RuleRef;
+import org.jspecify.annotations.Nullable;
 
 /// What a client reads when the ledger refuses to hold.
 final class HoldRefusal {
 
   private HoldRefusal() {}
 
-  static Refused insufficient(HoldAnswer.Insufficient lacking) {
+  /// @param afford what rules say of a call the account cannot pay for
+  static Refused insufficient(HoldAnswer.Insufficient lacking, Affordability afford) {
     return new Refused(
-        RefusalCode.INSUFFICIENT_CREDITS,
+        afford instanceof Affordability.Refused refused
+            ? refused.code()
+            : RefusalCode.INSUFFICIENT_CREDITS,
         "This call may cost up to %s credits and %s are available. Lower max_tokens, or top up at /api/v1/credits/packages."
             .formatted(lacking.needed().inCredits(), lacking.available().inCredits()),
-        null,
+        ruleOf(afford),
         null);
+  }
+
+  private static @Nullable RuleRef ruleOf(Affordability afford) {
+    return switch (afford) {
+      case Affordability.Refused refused -> refused.rule();
+      case Affordability.Clamped clamped -> clamped.rule();
+    };
   }
 
   static Refused limit(HoldAnswer.LimitReached limit) {

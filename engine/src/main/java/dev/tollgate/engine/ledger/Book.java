@@ -151,7 +151,7 @@ public final class Book {
   }
 
   private HoldAnswer place(PlaceHold hold, Credits granted, Instant now) {
-    List<LotPart> reservations = lots.reserve(granted, hold.at());
+    List<LotPart> reservations = lots.reserve(granted, hold.burn(), hold.at());
     Credits fromOverdraft = granted.minus(LotPart.sum(reservations));
     overdraftHeld = overdraftHeld.plus(fromOverdraft);
     List<HeldClaim> claims = Claims.heldBy(hold, granted);

@@ -28,11 +28,15 @@ public record Lot(
     Credits paid,
     Instant granted) {
 
-  /// The order lots are burned in: priority, then earliest expiry, then oldest.
-  public static final Comparator<Lot> BURN_ORDER =
-      Comparator.comparingInt(Lot::priority)
-          .thenComparing(Lot::expires, Comparator.nullsLast(Comparator.naturalOrder()))
+  /// Earliest expiry first, then oldest.
+  static final Comparator<Lot> BY_AGE =
+      Comparator.comparing(Lot::expires, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
           .thenComparingLong(Lot::id);
+
+  /// The order lots are burned in unless rules say otherwise: priority, then earliest expiry, then
+  /// oldest.
+  public static final Comparator<Lot> BURN_ORDER =
+      Comparator.comparingInt(Lot::priority).thenComparing(BY_AGE);
 
   /// What may still be reserved or burned, expiry aside.
   public Credits free() {

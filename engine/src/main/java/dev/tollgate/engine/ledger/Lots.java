@@ -47,14 +47,15 @@ public final class Lots {
     lots.sort(Lot.BURN_ORDER);
   }
 
-  /// Sets free credits aside, in burn order: as many as there are, at most `amount`.
-  List<LotPart> reserve(Credits amount, Instant at) {
-    return takeFree(amount, at, Lot::reserve);
+  /// Sets free credits aside, in the order given: as many as there are, at most `amount`.
+  List<LotPart> reserve(Credits amount, BurnOrder order, Instant at) {
+    List<Lot> inOrder = lots.stream().sorted(order.comparator()).toList();
+    return takeFree(inOrder, amount, at, Lot::reserve);
   }
 
   /// Burns free credits, in burn order: as many as there are, at most `amount`.
   List<LotPart> burn(Credits amount, Instant at) {
-    return takeFree(amount, at, Lot::burn);
+    return takeFree(List.copyOf(lots), amount, at, Lot::burn);
   }
 
   /// Burns what a hold had reserved, in its order, at most `amount`, and gives back the rest.
@@ -86,15 +87,15 @@ public final class Lots {
     return retired;
   }
 
-  private List<LotPart> takeFree(Credits amount, Instant at, BiFunction<Lot, Credits, Lot> take) {
+  private List<LotPart> takeFree(
+      List<Lot> inOrder, Credits amount, Instant at, BiFunction<Lot, Credits, Lot> take) {
     List<LotPart> taken = new ArrayList<>();
     Credits left = amount;
-    for (int place = 0; place < lots.size() && !left.isZero(); place++) {
-      Lot lot = lots.get(place);
+    for (Lot lot : inOrder) {
       Credits part = lot.isExpired(at) ? Credits.ZERO : lot.free().min(left);
       if (!part.isZero()) {
         taken.add(new LotPart(lot.id(), part));
-        lots.set(place, take.apply(lot, part));
+        lots.set(placeOf(lot.id()), take.apply(lot, part));
         left = left.minus(part);
       }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param tierVersion refused as stale when the account is on another
 /// @param wanted the worst case
 /// @param minimum the least worth having; equal to `wanted` when the call may not be clamped
+/// @param burn which lots are reserved first
 /// @param month the allowance month the call belongs to, for good
 /// @param counters checked and moved in this step
 /// @param lease how long the hold lives without renewal, on real time
@@ -28,6 +29,7 @@ public record PlaceHold(
     Credits overdraft,
     Credits wanted,
     Credits minimum,
+    BurnOrder burn,
     AllowanceMonth month,
     List<CounterClaim> counters,
     Duration lease,

@@ -60,6 +60,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accountHour hour of the day, 0 to 23, in the account's zone
 /// @param accountWeekday Monday to Friday in the account's zone
 /// @param couponPercent percentage off by a coupon on calls; null when there is none
+/// @param creditsWanted what the worst case comes to, in credits; null outside affordability
 /// @param monthTokens tokens this month before this call, as the hold answered; zero in a worst
 ///   case
 /// @param monthSpend credits spent this month before this call, as the hold answered; zero in a
@@ -111,6 +112,7 @@ public record MeteredCall(
     int accountHour,
     boolean accountWeekday,
     @Nullable BigDecimal couponPercent,
+    @Nullable BigDecimal creditsWanted,
     long monthTokens,
     BigDecimal monthSpend) {
 
@@ -166,6 +168,7 @@ public record MeteredCall(
     copy.accountHour = accountHour;
     copy.accountWeekday = accountWeekday;
     copy.couponPercent = couponPercent;
+    copy.creditsWanted = creditsWanted;
     copy.monthTokens = monthTokens;
     copy.monthSpend = monthSpend;
     return copy;
@@ -220,6 +223,7 @@ public record MeteredCall(
     private int accountHour;
     private boolean accountWeekday;
     private @Nullable BigDecimal couponPercent;
+    private @Nullable BigDecimal creditsWanted;
     private long monthTokens;
     private BigDecimal monthSpend = BigDecimal.ZERO;
 
@@ -450,6 +454,11 @@ public record MeteredCall(
       return this;
     }
 
+    public Builder creditsWanted(@Nullable BigDecimal value) {
+      this.creditsWanted = value;
+      return this;
+    }
+
     public Builder couponPercent(@Nullable BigDecimal value) {
       this.couponPercent = value;
       return this;
@@ -535,6 +544,7 @@ public record MeteredCall(
           accountHour,
           accountWeekday,
           couponPercent,
+          creditsWanted,
           monthTokens,
           monthSpend);
     }

@@ -1,7 +1,7 @@
 package dev.tollgate.engine.rating;
 
-/// What rules write to while they look at one call; for one thread, and cleared for the next call.
-public sealed interface Sheet permits GateSheet, PriceSheet {
+/// What rules write to while they look at one fact; for one thread, and cleared for the next fact.
+public sealed interface Sheet permits GateSheet, PriceSheet, PolicySheet {
 
   void clear();
 

@@ -34,6 +34,39 @@ class AdmitCallTest {
   }
 
   @Test
+  void a_rule_may_clamp_the_output_to_what_the_credits_cover() {
+    CallWorld world = CallWorld.with(Credits.of(42));
+    world.rules.clampTo = 64L;
+
+    AdmittedCall call = world.admitted(1);
+
+    assertThat(call.held()).isEqualTo(Credits.of(42));
+    assertThat(call.outputCeiling()).isEqualTo(100);
+    assertThat(call.facts().fact().outputCeiling()).isEqualTo(100);
+    assertThat(world.available()).isEqualTo(Credits.ZERO);
+  }
+
+  @Test
+  void credits_that_cover_the_worst_case_clamp_nothing() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    world.rules.clampTo = 64L;
+
+    assertThat(world.admitted(1).outputCeiling()).isEqualTo(1000);
+  }
+
+  @Test
+  void credits_that_do_not_cover_the_least_output_refuse_the_call() {
+    CallWorld world = CallWorld.with(Credits.of(42));
+    world.rules.clampTo = 101L;
+
+    Admission.Refused refused = world.refused(world.request(1));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.INSUFFICIENT_CREDITS);
+    assertThat(refused.rule()).isEqualTo(DoublingRules.DAILY);
+    assertThat(world.available()).isEqualTo(Credits.of(42));
+  }
+
+  @Test
   void an_unknown_model_is_refused_before_anything_is_held() {
     CallWorld world = CallWorld.with(Credits.of(1000));
 

@@ -1,8 +1,10 @@
 package dev.tollgate.engine.call;
 
 import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.rating.Affordability;
 import dev.tollgate.engine.rating.Ceiling;
 import dev.tollgate.engine.rating.GateDecision;
+import dev.tollgate.engine.rating.LotTerms;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.Phase;
 import dev.tollgate.engine.rating.PricingRules;
@@ -14,6 +16,7 @@ import dev.tollgate.engine.rating.RuleSetId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Rules written in Java, for tests of what surrounds rules: a price is twice the cost, a suspended
@@ -35,6 +38,8 @@ final class DoublingRules implements PricingRules {
 
   @Nullable Long outputCap;
   @Nullable Long callsADay;
+  @Nullable Long clampTo;
+  @Nullable Integer purchasedRank;
 
   @Override
   public RuleSetId id() {
@@ -49,6 +54,20 @@ final class DoublingRules implements PricingRules {
     List<Ceiling> ceilings =
         callsADay == null ? List.of() : List.of(new Ceiling("day_calls", callsADay, DAILY));
     return new GateDecision.Open(outputCap, ceilings, List.of());
+  }
+
+  @Override
+  public Affordability afford(MeteredCall call) {
+    return clampTo == null
+        ? PricingRules.super.afford(call)
+        : new Affordability.Clamped(clampTo, DAILY);
+  }
+
+  @Override
+  public OptionalInt priority(LotTerms lot) {
+    return purchasedRank == null || !lot.source().equals("PURCHASED")
+        ? OptionalInt.empty()
+        : OptionalInt.of(purchasedRank);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.tollgate.engine.ledger.SettleAnswer.Settled;
 import dev.tollgate.engine.money.Credits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// In which order lots burn, and what becomes of those that expire.
@@ -38,6 +39,37 @@ interface BurnRules extends LedgerUnderTest {
     assertThat(statement(account).lots())
         .extracting(lot -> lot.lot() + ":" + lot.reserved().micros() / 1_000_000)
         .containsExactly("4:10", "3:10", "2:10", "1:5");
+  }
+
+  @Test
+  default void rules_may_have_lots_burned_in_another_order() {
+    Account account = newAccount();
+    ledger().grant(grant(account.id(), "1", LotSource.PURCHASED, Credits.of(10), null));
+    ledger().grant(grant(account.id(), "2", LotSource.BONUS, Credits.of(10), null));
+
+    PlaceHold bought = burning(holdOf(1, account, 4), Map.of(LotSource.PURCHASED, 5));
+    ledger().hold(bought);
+
+    assertThat(statement(account).lots())
+        .extracting(lot -> lot.lot() + ":" + lot.reserved().micros() / 1_000_000)
+        .containsExactlyInAnyOrder("2:0", "1:4");
+  }
+
+  private static PlaceHold burning(PlaceHold hold, Map<LotSource, Integer> paid) {
+    return new PlaceHold(
+        hold.call(),
+        hold.account(),
+        hold.key(),
+        hold.tierVersion(),
+        hold.overdraft(),
+        hold.wanted(),
+        hold.minimum(),
+        new BurnOrder(paid, Map.of()),
+        hold.month(),
+        hold.counters(),
+        hold.lease(),
+        hold.facts(),
+        hold.at());
   }
 
   @Test

@@ -70,6 +70,7 @@ public final class SampleCommands {
         Credits.ZERO,
         wanted,
         wanted,
+        BurnOrder.AS_GRANTED,
         month,
         List.of(
             new CounterClaim(CounterClaim.MONTH_TOKENS, month.start(), 1_500, null, "month_tokens"),
@@ -95,6 +96,7 @@ public final class SampleCommands {
         overdraft,
         hold.wanted(),
         minimum,
+        hold.burn(),
         hold.month(),
         counters,
         lease,
