@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 /// call, and nothing else. To the rule engine an action is Java.
 final class ActionReader {
 
-  private static final Pattern STATEMENT =
-      Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^;\"'])+(?:;|$)|.+$", Pattern.DOTALL);
   private static final Pattern CALL =
       Pattern.compile("(\\w+)\\s*\\.\\s*(\\w+)\\s*\\((.*)\\)", Pattern.DOTALL);
   private static final Pattern COMMENT =
@@ -44,14 +42,22 @@ final class ActionReader {
   List<RuleCall> read(String consequence, int start) {
     List<RuleCall> calls = new ArrayList<>();
     int before = report.size();
-    Matcher statement = STATEMENT.matcher(withoutComments(consequence));
-    while (statement.find()) {
-      String found = statement.group();
-      String call = found.endsWith(";") ? found.substring(0, found.length() - 1) : found;
+    String text = withoutComments(consequence);
+    for (int from = 0; from < text.length() && !report.isFull(); ) {
+      int end = endOfStatement(text, from);
+      String call = text.substring(from, end);
       if (!call.isBlank()) {
-        int at = start + statement.start() + (call.length() - call.stripLeading().length());
+        int at = start + from + (call.length() - call.stripLeading().length());
         read(call.strip(), at, calls);
       }
+      from = end + 1;
+    }
+    if (calls.size() > Limits.ACTIONS) {
+      report.at(
+          start,
+          "then",
+          "The rule has %d actions, and %d are the most.".formatted(calls.size(), Limits.ACTIONS),
+          "Let one action say it.");
     }
     if (calls.isEmpty() && report.size() == before) {
       report.at(start, "then", "The rule does nothing.", "Write an action: " + example());
@@ -87,6 +93,22 @@ final class ActionReader {
       case PROMOTION -> "price.offPercent(\"5\");";
       case FLOOR -> "price.notBelowCost();";
     };
+  }
+
+  /// Where the next semicolon outside of a string stands, or the end.
+  private static int endOfStatement(String text, int from) {
+    char quote = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == ';') {
+        return i;
+      }
+    }
+    return text.length();
   }
 
   /// Blanks for comments, so that every character stays where it was.

@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ConditionReader {
 
   private static final Pattern COMPARED =
-      Pattern.compile("\\s*(\\w+)\\s*(==|!=|<=|>=|<|>)\\s*(\\S.*?)\\s*", Pattern.DOTALL);
+      Pattern.compile("(\\w+)\\s*+(==|!=|<=|>=|<|>)\\s*+(\\S.*)", Pattern.DOTALL);
   private static final Pattern LISTED =
-      Pattern.compile("\\s*(\\w+)\\s+(not\\s+)?in\\s*\\((.*)\\)\\s*", Pattern.DOTALL);
-  private static final Pattern LIST_ITEM = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^,\"'])+");
+      Pattern.compile("(\\w+)\\s++(not\\s++)?in\\s*+\\((.*)\\)", Pattern.DOTALL);
   private static final String ONE_AT_A_TIME =
       "Write a field, an operator and a literal, such as tierCode == \"starter\"; separate"
           + " conditions by commas, and write two rules for an \"or\".";
@@ -34,11 +33,12 @@ final class ConditionReader {
   /// The alternatives a condition stands for: one, or one for each value of `in (…)`; each is a
   /// list of conditions that hold together. Empty when there was a finding.
   List<List<Condition>> read(String text, int start) {
-    Matcher listed = LISTED.matcher(text);
+    String bare = text.strip();
+    Matcher listed = LISTED.matcher(bare);
     if (listed.matches()) {
       return list(listed, text, start);
     }
-    Matcher compared = COMPARED.matcher(text);
+    Matcher compared = COMPARED.matcher(bare);
     if (!compared.matches()) {
       report.at(start, text, "This is no condition.", shorthandAdvice(text));
       return List.of();
@@ -66,10 +66,20 @@ final class ConditionReader {
 
   private static List<String> items(String list) {
     List<String> items = new ArrayList<>();
-    Matcher item = LIST_ITEM.matcher(list);
-    while (item.find()) {
-      if (!item.group().isBlank()) {
-        items.add(item.group().strip());
+    char quote = 0;
+    int start = 0;
+    for (int i = 0; i <= list.length(); i++) {
+      char c = i < list.length() ? list.charAt(i) : ',';
+      if (quote != 0 && i < list.length()) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == ',') {
+        String item = list.substring(start, i).strip();
+        if (!item.isEmpty()) {
+          items.add(item);
+        }
+        start = i + 1;
       }
     }
     return items;

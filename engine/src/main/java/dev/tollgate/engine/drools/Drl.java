@@ -26,13 +26,19 @@ final class Drl {
       if (!parser.hasErrors() && parsed != null) {
         return Optional.of(parsed);
       }
-    } catch (DroolsParserException | RuntimeException unreadable) {
+    } catch (DroolsParserException | RuntimeException | StackOverflowError unreadable) {
       findings.add(
           source.finding(
-              1, 1, "", "The file cannot be parsed: %s.".formatted(unreadable.getMessage()), HOW));
+              1,
+              1,
+              source.line(1),
+              "The file cannot be parsed: %s.".formatted(unreadable.getMessage()),
+              HOW));
       return Optional.empty();
     }
-    parser.getErrors().forEach(error -> findings.add(finding(source, error)));
+    parser.getErrors().stream()
+        .limit(Limits.FINDINGS)
+        .forEach(error -> findings.add(finding(source, error)));
     return Optional.empty();
   }
 
@@ -46,10 +52,10 @@ final class Drl {
     String message =
         error.getMessage().replaceFirst("^\\[ERR \\d+] (?:Line \\d+:\\d+ )?", "").strip();
     return source.finding(
-        line, column, lineAt(source, line), "This does not parse: %s.".formatted(message), HOW);
-  }
-
-  private static String lineAt(SourceText source, int line) {
-    return source.text().lines().skip(Math.max(0, line - 1)).findFirst().orElse("").strip();
+        line,
+        column,
+        source.line(line).strip(),
+        "This does not parse: %s.".formatted(message),
+        HOW);
   }
 }

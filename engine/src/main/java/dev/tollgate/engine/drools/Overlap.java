@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,27 @@ final class Overlap {
   private Overlap() {}
 
   static boolean isPossible(List<Condition> one, List<Condition> other) {
-    return isMet(Stream.concat(one.stream(), other.stream()).toList());
+    return !areDifferent(one, other) && isMet(Stream.concat(one.stream(), other.stream()).toList());
+  }
+
+  /// Most rules ask for different words in one field, which is seen at once.
+  private static boolean areDifferent(List<Condition> one, List<Condition> other) {
+    for (Condition a : one) {
+      if (isWord(a)) {
+        for (Condition b : other) {
+          if (isWord(b)
+              && a.field().equals(b.field())
+              && !Objects.equals(a.literal(), b.literal())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(Condition condition) {
+    return condition.comparison() == Comparison.EQUAL && condition.literal() instanceof String;
   }
 
   /// Whether some call meets all of the conditions.

@@ -14,4 +14,9 @@ record Report(SourceText source, List<Finding> findings) {
   int size() {
     return findings.size();
   }
+
+  /// Whether an author has more to mend already than is told at once.
+  boolean isFull() {
+    return findings.size() > Limits.FINDINGS;
+  }
 }

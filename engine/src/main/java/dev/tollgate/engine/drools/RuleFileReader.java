@@ -30,9 +30,8 @@ final class RuleFileReader {
   }
 
   List<PricingRule> read() {
-    SourceText masked =
-        new SourceText(source.file(), Placeholders.mask(source.text()), source.note());
-    Optional<PackageDescr> parsed = Drl.parse(masked, findings);
+    Optional<PackageDescr> parsed =
+        Drl.parse(source.withText(Placeholders.mask(source.text())), findings);
     if (parsed.isEmpty()) {
       return List.of();
     }
@@ -44,6 +43,9 @@ final class RuleFileReader {
     }
     List<PricingRule> rules = new ArrayList<>();
     for (RuleDescr rule : contents.getRules()) {
+      if (rules.size() > Limits.RULES || findings.size() > Limits.FINDINGS) {
+        break;
+      }
       if (!(rule instanceof QueryDescr)) {
         rules.addAll(instances(rule, phase.get()));
       }

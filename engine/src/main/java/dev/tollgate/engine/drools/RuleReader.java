@@ -21,7 +21,7 @@ final class RuleReader {
 
   private static final Pattern THEN = Pattern.compile("\\bthen\\b");
   private static final Set<String> ANNOTATIONS = Set.of("owner", "reason", "table");
-  private static final int MOST_ALTERNATIVES = 1_000;
+  private static final Pattern STRING = Pattern.compile("\"[^\"]*\\S[^\"]*\"|'[^']*\\S[^']*'");
   private static final String PATTERN_ADVICE =
       "Write one pattern: call : MeteredCall( field == literal, … ).";
 
@@ -75,15 +75,19 @@ final class RuleReader {
       report(
           rule, "rule", "The rule has no name.", "Name it by a sentence that a customer can read.");
     }
+    refuseLong(rule, "A rule's name", name);
     return name;
   }
 
+  /// The one string in the brackets of an annotation, which is no more than a string.
   private String annotation(RuleDescr rule, String name) {
     for (AnnotationDescr annotation : rule.getAnnotations()) {
       if (annotation.getName().equals(name)
-          && annotation.getSingleValueStripped() instanceof String value
-          && !value.isBlank()) {
-        return value;
+          && annotation.getSingleValue() instanceof String value
+          && STRING.matcher(value).matches()) {
+        String text = value.substring(1, value.length() - 1).strip();
+        refuseLong(rule, "@" + name, text);
+        return text;
       }
     }
     report(
@@ -92,6 +96,17 @@ final class RuleReader {
         "The rule \"%s\" has no @%s.".formatted(rule.getName(), name),
         "Add @%s(\"…\") below its name.".formatted(name));
     return "";
+  }
+
+  private void refuseLong(RuleDescr rule, String what, String text) {
+    if (text.length() > Limits.SENTENCE) {
+      report(
+          rule,
+          text,
+          "%s has %d characters, and %d are the most."
+              .formatted(what, text.length(), Limits.SENTENCE),
+          "Shorten it; comments have room for more.");
+    }
   }
 
   private int salience(RuleDescr rule) {
@@ -171,16 +186,16 @@ final class RuleReader {
       }
       List<List<Condition>> read =
           reader.read(constraint.getExpression(), Math.max(0, constraint.getStartCharacter()));
-      if (!read.isEmpty()) {
-        all = combine(all, read);
-      }
-      if (all.size() > MOST_ALTERNATIVES) {
+      if ((long) all.size() * read.size() > Limits.ALTERNATIVES) {
         report(
             rule,
             rule.getName(),
-            "The lists of the rule make over %d combinations.".formatted(MOST_ALTERNATIVES),
+            "The lists of the rule make over %d combinations.".formatted(Limits.ALTERNATIVES),
             "Use a table, or shorter lists.");
         return List.of(List.of());
+      }
+      if (!read.isEmpty()) {
+        all = combine(all, read);
       }
     }
     return all;

@@ -9,13 +9,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads every file of a rule set, and finds everything that is wrong with them at once.
 final class RuleSetReader {
 
-  private static final int MOST_CHARACTERS = 2_000_000;
-  private static final int MOST_RULES = 5_000;
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,95}\\.(drl|csv)");
 
   private final RuleFiles files;
   private final List<Finding> findings = new ArrayList<>();
@@ -42,52 +44,129 @@ final class RuleSetReader {
   }
 
   private RuleSet read() {
-    if (tooLarge()) {
-      return new RuleSet(List.of(), Set.of(), findings);
+    if (!isReadable()) {
+      return new RuleSet(List.of(), Set.of(), told());
     }
     Set<LocalDate> holidays = readTables();
-    List<PricingRule> rules = new ArrayList<>();
-    files
-        .files()
-        .forEach((name, text) -> {
-          if (name.endsWith(".drl")) {
-            Table table = tables.get(Placeholders.tableOf(name));
-            rules.addAll(new RuleFileReader(SourceText.of(name, text), table, findings).read());
-          }
-        });
-    rules.sort(PricingRule.ORDER);
-    if (rules.size() > MOST_RULES) {
-      report(
-          files.files().firstKey(),
-          "",
-          "The set has %d rules, and %d are the most.".formatted(rules.size(), MOST_RULES),
-          "Shorten its tables and lists.");
+    List<PricingRule> rules = readRules();
+    if (rules.size() > Limits.RULES) {
+      tooManyRules("over " + Limits.RULES);
     } else {
+      rules.sort(PricingRule.ORDER);
       findings.addAll(Conflicts.sameNames(rules));
       findings.addAll(Conflicts.sameSalience(rules));
     }
-    findings.sort(
-        Comparator.comparing(Finding::file)
-            .thenComparingInt(Finding::line)
-            .thenComparingInt(Finding::column));
-    return new RuleSet(rules, holidays, findings);
+    return new RuleSet(rules, holidays, told());
   }
 
-  private boolean tooLarge() {
-    long characters = files.files().values().stream().mapToLong(String::length).sum();
-    if (files.files().keySet().stream().noneMatch(name -> name.endsWith(".drl"))) {
-      report("pricing", "", "There is no rule file.", "A set has at least one file named *.drl.");
-      return true;
+  private List<PricingRule> readRules() {
+    List<SourceText> sources = new ArrayList<>();
+    int begun = 0;
+    for (String name : names(".drl")) {
+      SourceText source = SourceText.of(name, text(name));
+      int before = findings.size();
+      begun += new Shape(report(source), Tokens.of(report(source))).check();
+      if (findings.size() == before) {
+        sources.add(source);
+      }
     }
-    if (characters > MOST_CHARACTERS) {
+    List<PricingRule> rules = new ArrayList<>();
+    if (begun > Limits.RULES) {
+      tooManyRules(Integer.toString(begun));
+      return rules;
+    }
+    for (SourceText source : sources) {
+      if (rules.size() <= Limits.RULES) {
+        Table table = tables.get(Placeholders.tableOf(source.file()));
+        rules.addAll(new RuleFileReader(source, table, findings).read());
+      }
+    }
+    return rules;
+  }
+
+  private void tooManyRules(String count) {
+    report(
+        files.files().firstKey(),
+        "",
+        "The set has %s rules, rows of tables and values of lists counted, and %d are the most."
+            .formatted(count, Limits.RULES),
+        "Shorten its tables and lists, or keep what differs by tier or model on their pages and"
+            + " pass it on: price.markupPercent(call.tierMarkup());");
+  }
+
+  /// The first findings by file and line, each once, and how many more there are.
+  private List<Finding> told() {
+    List<Finding> sorted =
+        findings.stream()
+            .distinct()
+            .sorted(
+                Comparator.comparing(Finding::file)
+                    .thenComparingInt(Finding::line)
+                    .thenComparingInt(Finding::column))
+            .toList();
+    if (sorted.size() <= Limits.FINDINGS) {
+      return sorted;
+    }
+    List<Finding> first = new ArrayList<>(sorted.subList(0, Limits.FINDINGS));
+    Finding next = sorted.get(Limits.FINDINGS);
+    first.add(
+        new Finding(
+            next.file(),
+            next.line(),
+            next.column(),
+            "",
+            "There is more wrong with the set than the %d findings above."
+                .formatted(Limits.FINDINGS),
+            "Mend these first."));
+    return first;
+  }
+
+  /// Whether the set is small enough to be looked at, and shows what it says.
+  private boolean isReadable() {
+    long characters = files.files().values().stream().mapToLong(String::length).sum();
+    if (names(".drl").isEmpty()) {
+      report("pricing", "", "There is no rule file.", "A set has at least one file named *.drl.");
+    } else if (files.files().size() > Limits.FILES) {
       report(
           files.files().firstKey(),
           "",
-          "The set has %d characters, and %d are the most.".formatted(characters, MOST_CHARACTERS),
+          "The set has %d files, and %d are the most."
+              .formatted(files.files().size(), Limits.FILES),
+          "Put rules of one business concern into one file.");
+    } else if (characters > Limits.CHARACTERS) {
+      report(
+          files.files().firstKey(),
+          "",
+          "The set has %d characters, and %d are the most."
+              .formatted(characters, Limits.CHARACTERS),
           "Shorten it; long lists belong in tables.");
-      return true;
+    } else {
+      files.files().keySet().forEach(this::checkCharacters);
     }
-    return false;
+    return findings.isEmpty();
+  }
+
+  private void checkCharacters(String name) {
+    if (!NAME.matcher(name).matches()) {
+      report(
+          name.replaceAll("[^ -~]", "?"),
+          name,
+          "This is no name for a file of rules.",
+          "Name it by letters, digits and . _ - only, at most 100, ending in .drl or .csv.");
+    }
+    new Characters(report(SourceText.of(name, text(name)))).check();
+  }
+
+  private Report report(SourceText source) {
+    return new Report(source, findings);
+  }
+
+  private List<String> names(String ending) {
+    return files.files().keySet().stream().filter(name -> name.endsWith(ending)).toList();
+  }
+
+  private String text(String name) {
+    return Objects.requireNonNull(files.files().get(name));
   }
 
   private Set<LocalDate> readTables() {
@@ -98,12 +177,6 @@ final class RuleSetReader {
         holidays = Holidays.read(file.getValue(), findings);
       } else if (name.endsWith(".csv")) {
         readTable(name, file.getValue());
-      } else if (!name.endsWith(".drl")) {
-        report(
-            name,
-            name,
-            "A rule set holds .drl and .csv files only.",
-            "Move %s elsewhere.".formatted(name));
       }
     }
     return holidays;

@@ -1,51 +1,99 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.release.Finding;
+import java.util.Arrays;
 
-/// The text of a rule file as it is parsed, which knows where a character of it stands.
-///
-/// @param note told behind every message, such as the row of a table a rule was built from; empty
-///   for most
-record SourceText(String file, String text, String note) {
+/// The text of a rule file as it is parsed, which knows where a character of it stands. Lines end
+/// in one way, whatever the author's system does.
+final class SourceText {
+
+  /// Findings quote no more of a file than a person reads.
+  private static final int MOST_QUOTED = 120;
+
+  private static final int MOST_TOLD = 600;
+
+  private final String file;
+  private final String text;
+  private final String note;
+  private final int[] lineStarts;
+
+  /// @param note told behind every message, such as the row of a table a rule was built from; empty
+  ///   for most
+  SourceText(String file, String text, String note) {
+    this.file = file;
+    this.text = text;
+    this.note = note;
+    this.lineStarts = lineStarts(text);
+  }
 
   static SourceText of(String file, String text) {
-    return new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text, "");
+    String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return new SourceText(file, bare.replace("\r\n", "\n").replace('\r', '\n'), "");
+  }
+
+  String file() {
+    return file;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /// The same file and places with another text of the same length.
+  SourceText withText(String other) {
+    return new SourceText(file, other, note);
   }
 
   /// A finding about the characters from `start` on.
   Finding finding(int start, String offending, String message, String advice) {
     int line = lineOf(start);
-    int column = start - text.lastIndexOf('\n', start - 1);
-    return finding(line, column, offending, message, advice);
+    return finding(line, start - lineStarts[line - 1] + 1, offending, message, advice);
   }
 
   Finding finding(int line, int column, String offending, String message, String advice) {
     return new Finding(
-        file, Math.max(1, line), Math.max(1, column), offending, message + note, advice);
+        file,
+        Math.max(1, line),
+        Math.max(1, column),
+        shortened(offending, MOST_QUOTED),
+        shortened(message, MOST_TOLD) + note,
+        shortened(advice, MOST_TOLD));
   }
 
   int lineOf(int offset) {
-    int line = 1;
-    for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
-      line++;
-    }
-    return line;
+    int found = Arrays.binarySearch(lineStarts, Math.clamp(offset, 0, text.length()));
+    return found >= 0 ? found + 1 : -found - 1;
   }
 
   /// Where a line starts; the end of the text when there is no such line.
   int offsetOf(int line) {
-    int offset = 0;
-    for (int i = 1; i < line; i++) {
-      int end = text.indexOf('\n', offset);
-      if (end < 0) {
-        return text.length();
-      }
-      offset = end + 1;
-    }
-    return offset;
+    return line <= lineStarts.length ? lineStarts[Math.max(1, line) - 1] : text.length();
+  }
+
+  /// A line without what ends it; empty when there is no such line.
+  String line(int line) {
+    int start = offsetOf(line);
+    int end = line < lineStarts.length ? lineStarts[Math.max(1, line)] - 1 : text.length();
+    return text.substring(start, Math.max(start, end));
   }
 
   String slice(int start, int end) {
     return text.substring(Math.clamp(start, 0, text.length()), Math.clamp(end, 0, text.length()));
+  }
+
+  private static int[] lineStarts(String text) {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+      }
+      starts[count++] = i + 1;
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }

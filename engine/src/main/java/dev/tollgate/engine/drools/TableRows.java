@@ -34,7 +34,13 @@ final class TableRows {
   List<PricingRule> build(RuleDescr rule, String text) {
     List<PricingRule> rules = new ArrayList<>();
     List<Finding> unknownColumns = new ArrayList<>();
+    if (isTooLarge(rule, text)) {
+      return rules;
+    }
     for (Table.Row row : table.rows()) {
+      if (rules.size() > Limits.RULES || findings.size() > Limits.FINDINGS) {
+        break;
+      }
       if (isPlain(row)) {
         List<Finding> found = new ArrayList<>();
         String filled =
@@ -48,6 +54,27 @@ final class TableRows {
     }
     findings.addAll(unknownColumns);
     return rules;
+  }
+
+  /// What a table makes of a rule is bounded before any of it is made.
+  private boolean isTooLarge(RuleDescr rule, String text) {
+    int rows = table.rows().size();
+    boolean tooMany = rows > Limits.RULES;
+    if (tooMany || (long) rows * (text.length() + rule.getLine()) > Limits.TABLE_CHARACTERS) {
+      findings.add(
+          new Finding(
+              table.file(),
+              1,
+              1,
+              String.join(",", table.columns()),
+              tooMany
+                  ? "The table has %d rows, and %d are the most.".formatted(rows, Limits.RULES)
+                  : "%d rows make over %d characters of the rule \"%s\"."
+                      .formatted(rows, Limits.TABLE_CHARACTERS, rule.getName()),
+              "Shorten the table, or the rule that is built from it."));
+      return true;
+    }
+    return false;
   }
 
   private List<PricingRule> read(RuleDescr rule, String filled, Table.Row row) {

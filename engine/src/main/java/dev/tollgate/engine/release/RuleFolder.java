@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// A folder that holds the files of a rule set.
 public final class RuleFolder {
 
+  /// Far above what the guard lets pass; nothing larger is worth reading.
   private static final long MOST_BYTES = 10_000_000;
 
   private RuleFolder() {}
@@ -27,7 +28,9 @@ public final class RuleFolder {
               .formatted(folder));
     }
     TreeMap<String, String> files = new TreeMap<>();
+    long left = MOST_BYTES;
     for (Path file : filesIn(folder)) {
+      left -= sizeWithin(left, file);
       files.put(file.getFileName().toString(), text(file));
     }
     return new RuleFiles(files);
@@ -54,12 +57,23 @@ public final class RuleFolder {
     }
   }
 
+  private static long sizeWithin(long left, Path file) {
+    try {
+      long size = Files.size(file);
+      if (size > left) {
+        throw new UnreadableFolder(
+            "%s has %d bytes, and a folder of rules may have %d in all. Shorten its tables, or move"
+                    .formatted(file, size, MOST_BYTES)
+                + " what is no rule elsewhere.");
+      }
+      return size;
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot read " + file, failed);
+    }
+  }
+
   private static String text(Path file) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new UnreadableFolder(
-            "%s has %d bytes, and %d are the most.".formatted(file, Files.size(file), MOST_BYTES));
-      }
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (CharacterCodingException wrong) {
       throw new UnreadableFolder("%s is not UTF-8. Save it as UTF-8.".formatted(file));
