@@ -1,6 +1,7 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.FactField;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,6 +119,15 @@ final class ConditionReader {
   private Optional<Condition> valueTest(
       FactField field, Comparison comparison, String literal, int at) {
     Optional<Object> value = Literals.read(field.type(), literal);
+    if (value.orElse(null) instanceof BigDecimal number
+        && number.compareTo(BigDecimal.valueOf(field.most())) > 0) {
+      report.at(
+          at,
+          literal,
+          "%s is never more than %d.".formatted(field.name(), field.most()),
+          "Compare it with a smaller number.");
+      return Optional.empty();
+    }
     if (value.isEmpty()) {
       report.at(
           at,

@@ -37,7 +37,7 @@ final class Drl {
       return Optional.empty();
     }
     parser.getErrors().stream()
-        .limit(Limits.FINDINGS)
+        .limit(Limits.FINDINGS + 1)
         .forEach(error -> findings.add(finding(source, error)));
     return Optional.empty();
   }

@@ -4,6 +4,7 @@ import dev.tollgate.engine.rating.Phase;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
@@ -22,7 +23,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 final class KieBuild {
 
   private static final AtomicLong COUNT = new AtomicLong();
-  private static final ClassLoader LOADER = KieBuild.class.getClassLoader();
+  private static final ClassLoader LOADER = new RuleClassLoader();
 
   static {
     // Only system properties reach these two without Drools' XML module. Drools does not know
@@ -66,10 +67,23 @@ final class KieBuild {
       }
     }
     KieBuilder builder = services.newKieBuilder(files, LOADER);
-    builder.buildAll(ExecutableModelProject.class);
+    try {
+      builder.buildAll(ExecutableModelProject.class);
+    } catch (RuntimeException | StackOverflowError broken) {
+      throw new RuleBuildException(List.of(String.valueOf(broken)), broken);
+    }
     List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
     if (!errors.isEmpty()) {
-      throw new RuleBuildException(errors.stream().map(Message::getText).distinct().toList());
+      throw new RuleBuildException(errors.stream().map(Message::getText).distinct().toList(), null);
+    }
+    scan((InternalKieModule) builder.getKieModule());
+  }
+
+  /// Nothing of a set is loaded before it was looked through.
+  private static void scan(InternalKieModule module) {
+    List<String> refusals = ClassScan.refusals(module.getClassesMap());
+    if (!refusals.isEmpty()) {
+      throw new RuleBuildException(refusals, null);
     }
   }
 }

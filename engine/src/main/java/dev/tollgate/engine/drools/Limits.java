@@ -40,5 +40,8 @@ final class Limits {
   /// Findings that are told at once.
   static final int FINDINGS = 200;
 
+  /// Methods of generated classes that call one another, one within the other.
+  static final int CALLS_DEEP = 20;
+
   private Limits() {}
 }

@@ -1,13 +1,17 @@
 package dev.tollgate.engine.drools;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Drools refused rules that were read and found right: a gap of the reader, told as a finding.
 final class RuleBuildException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+  private static final int MOST_TOLD = 10;
 
-  RuleBuildException(List<String> messages) {
-    super(String.join("; ", messages));
+  /// @param cause what Drools failed with; null when it told what is wrong
+  RuleBuildException(List<String> messages, @Nullable Throwable cause) {
+    super(messages.stream().limit(MOST_TOLD).collect(Collectors.joining("; ")), cause);
   }
 }

@@ -152,8 +152,7 @@ final class RuleReader {
     List<BaseDescr> parts = rule.getLhs() == null ? List.of() : rule.getLhs().getDescrs();
     if (parts.size() == 1
         && parts.getFirst() instanceof PatternDescr pattern
-        && pattern.getObjectType().equals("MeteredCall")
-        && pattern.getSource() == null
+        && isCall(pattern)
         && pattern.getBehaviors().isEmpty()
         && pattern.getAnnotations().isEmpty()) {
       return Optional.of(pattern);
@@ -173,7 +172,7 @@ final class RuleReader {
   }
 
   private static boolean isCall(PatternDescr pattern) {
-    return pattern.getObjectType().equals("MeteredCall") && pattern.getSource() == null;
+    return "MeteredCall".equals(pattern.getObjectType()) && pattern.getSource() == null;
   }
 
   private List<List<Condition>> alternatives(RuleDescr rule, PatternDescr pattern) {

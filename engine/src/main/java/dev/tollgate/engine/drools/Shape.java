@@ -11,6 +11,7 @@ import java.util.Set;
 final class Shape {
 
   private static final Set<String> UNARY = Set.of("!", "-", "+", "~");
+  private static final Set<String> NOT_NAMES = Set.of("when", "then", "end", "salience");
   private static final String OPENING = "([{";
   private static final String CLOSING = ")]}";
   private static final String PLAIN_ADVICE =
@@ -35,9 +36,7 @@ final class Shape {
     for (int i = 0; i < tokens.size() && !report.isFull(); i++) {
       Token token = tokens.get(i);
       if (token.kind() == Kind.WORD && (token.is("rule") || token.is("query"))) {
-        rules++;
-        length = 0;
-        types = 0;
+        begin(token, i);
       }
       count(token);
       brackets(token);
@@ -49,6 +48,20 @@ final class Shape {
       report.at(last.at(), last.text(), "This bracket is never closed.", "Close it.");
     }
     return rules;
+  }
+
+  private void begin(Token token, int place) {
+    rules++;
+    length = 0;
+    types = 0;
+    Token next = place + 1 < tokens.size() ? tokens.get(place + 1) : token;
+    if (next.kind() == Kind.SIGN || NOT_NAMES.contains(next.text())) {
+      report.at(
+          token.at(),
+          token.text(),
+          "The rule has no name.",
+          "Name it by a sentence that a customer can read.");
+    }
   }
 
   private void count(Token token) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// A field of [MeteredCall] that rules may test.
 ///
 /// @param nullable whether it can be unset, so that `== null` means something
-public record FactField(String name, Type type, boolean nullable) {
+/// @param most the largest number it can be compared with
+public record FactField(String name, Type type, boolean nullable, long most) {
 
   /// What a field holds, which decides the literals it is compared with.
   public enum Type {
@@ -52,7 +53,8 @@ public record FactField(String name, Type type, boolean nullable) {
     return new FactField(
         component.getName(),
         typeOf(component.getType()),
-        component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+        component.getType() == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE);
   }
 
   private static Type typeOf(Class<?> type) {

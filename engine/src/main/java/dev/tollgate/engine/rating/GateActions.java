@@ -10,12 +10,13 @@ public interface GateActions {
 
   /// Caps the output of the call; of several caps the lowest holds.
   ///
-  /// @param tokens one or more
+  /// @param tokens less than one, which a field of the call can be, caps it to one
   void capOutput(long tokens);
 
   /// Declares a ceiling that the hold checks.
   ///
   /// @param counter the key of a [CeilingCounter]
-  /// @param most the largest value the counter may reach with this call in it
+  /// @param most the largest value the counter may reach with this call in it; less than zero
+  ///   counts as zero
   void atMost(String counter, long most);
 }

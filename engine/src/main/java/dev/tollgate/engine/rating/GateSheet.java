@@ -43,26 +43,15 @@ public final class GateSheet implements Sheet, GateActions {
 
   @Override
   public void capOutput(long tokens) {
-    RuleRef rule = rule("capOutput");
-    if (tokens < 1) {
-      throw outside("capOutput", tokens, rule);
-    }
-    outputCap = outputCap == null ? tokens : Math.min(outputCap, tokens);
+    rule("capOutput");
+    long cap = Math.max(1, tokens);
+    outputCap = outputCap == null ? cap : Math.min(outputCap, cap);
   }
 
   @Override
   public void atMost(String counter, long most) {
     RuleRef rule = rule("atMost");
-    if (most < 0) {
-      throw outside("atMost", most, rule);
-    }
-    ceilings.add(new Ceiling(counter, most, rule));
-  }
-
-  private static IllegalArgumentException outside(String action, long number, RuleRef rule) {
-    return new IllegalArgumentException(
-        "%s does not take %d, which the rule \"%s\" (%s:%d) gave it"
-            .formatted(action, number, rule.name(), rule.file(), rule.line()));
+    ceilings.add(new Ceiling(counter, Math.max(0, most), rule));
   }
 
   private RuleRef rule(String action) {
