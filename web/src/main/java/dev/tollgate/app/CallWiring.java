@@ -3,6 +3,7 @@ package dev.tollgate.app;
 import dev.tollgate.engine.call.AdmitCall;
 import dev.tollgate.engine.call.CallPolicy;
 import dev.tollgate.engine.call.ReleaseCall;
+import dev.tollgate.engine.call.RerateCall;
 import dev.tollgate.engine.call.SettleCall;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.Ledger;
@@ -24,6 +25,11 @@ class CallWiring {
   @Bean
   SettleCall settleCall(PriceBooks prices, Ledger ledger) {
     return new SettleCall(prices, ledger);
+  }
+
+  @Bean
+  RerateCall rerateCall(PriceBooks prices, CallPolicy policy) {
+    return new RerateCall(prices, policy.platformZone());
   }
 
   @Bean

@@ -1,9 +1,12 @@
 package dev.tollgate.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tollgate.engine.catalog.Price;
 import dev.tollgate.engine.catalog.PriceBook;
 import dev.tollgate.engine.catalog.PriceBooks;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,10 +23,12 @@ public final class PostgresPriceBooks implements PriceBooks, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresPriceBooks.class);
   private static final Duration WHILE_DEAF = Duration.ofSeconds(1);
+  private static final long MOST_PRICES = 20_000;
 
   private final JdbcClient database;
   private final ChangeFeed feed;
   private final Set<Long> used = ConcurrentHashMap.newKeySet();
+  private final Cache<Long, Price> byId = Caffeine.newBuilder().maximumSize(MOST_PRICES).build();
   private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable Held held;
   private volatile boolean closed;
@@ -65,6 +70,18 @@ public final class PostgresPriceBooks implements PriceBooks, AutoCloseable {
   @Override
   public PriceBook refresh() {
     return readIfOlderThan(Duration.ZERO);
+  }
+
+  /// Remembered for good, as the terms of a price never change.
+  @Override
+  public Optional<Price> price(long id) {
+    Price known = byId.getIfPresent(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Price> found = PriceBookRows.price(database, id);
+    found.ifPresent(price -> byId.put(id, price));
+    return found;
   }
 
   @Override

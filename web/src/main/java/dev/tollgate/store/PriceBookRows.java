@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +62,20 @@ record PriceBookRows(Map<Long, Model> models, Set<Long> used) {
           models.put(model, model(row, prices.getOrDefault(model, List.of())));
         });
     return new PriceBookRows(models, used);
+  }
+
+  /// Any price, also one that was retired or whose model was removed.
+  static Optional<Price> price(JdbcClient database, long id) {
+    return database
+        .sql(
+            """
+            SELECT price_id, service_class, effective_from, discount_percent, terms
+            FROM price
+            WHERE price_id = :price
+            """)
+        .param("price", id)
+        .query((row, number) -> price(row))
+        .optional();
   }
 
   Models.Standing standing() {

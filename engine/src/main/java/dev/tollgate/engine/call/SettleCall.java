@@ -1,6 +1,5 @@
 package dev.tollgate.engine.call;
 
-import dev.tollgate.engine.catalog.Price;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.catalog.ProviderCost;
 import dev.tollgate.engine.ledger.CallFacts;
@@ -9,18 +8,14 @@ import dev.tollgate.engine.ledger.SettleAnswer;
 import dev.tollgate.engine.ledger.SettleHold;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.money.ExactCredits;
-import dev.tollgate.engine.rating.CostLines;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.Rated;
-import dev.tollgate.engine.rating.ReceiptLine;
 import dev.tollgate.engine.usage.ReportedUsage;
 import dev.tollgate.engine.usage.Usage;
 import dev.tollgate.engine.usage.UsageFlag;
 import dev.tollgate.engine.usage.UsageKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /// The use case after the provider answered: the reported usage is rated on what was frozen at
@@ -61,24 +56,24 @@ public final class SettleCall {
     flags.addAll(reported.flags());
     AnsweredBy answered = AnsweredBy.of(call, reported, prices.current(), flags);
     prices.using(answered.price());
-    ProviderCost.Costed cost = cost(answered.price(), reported.usage(), call.facts().at(), flags);
-    flagOddities(call, reported, cost, flags);
-
     MeteredCall fact = answered.fact().toBuilder().usage(reported.usage()).build();
-    Rated rated = call.rules().price(fact, cost.total());
-    List<ReceiptLine> lines = new ArrayList<>(CostLines.of(cost.lines()));
-    lines.addAll(rated.lines());
+    RatedUsage rated =
+        RatedUsage.of(call.rules(), answered.price(), fact, reported.usage(), call.facts().at());
+    if (rated.partlyUnpriced()) {
+      flags.add(UsageFlag.UNPRICED_KIND);
+    }
+    flagOddities(call, reported, rated.listCost(), flags);
     CallFacts facts = call.facts().withFact(fact).withPrice(answered.price().id());
     return new SettleHold(
         call.id(),
         call.caller().account().id(),
-        rated.price(),
-        rated.platformCost(),
-        counted(rated, reported.usage()),
+        rated.rated().price(),
+        rated.rated().platformCost(),
+        counted(rated.rated(), reported.usage()),
         reported.usage(),
         flags,
         facts,
-        lines,
+        rated.lines(),
         reported.providerCostUsd(),
         at);
   }
@@ -86,31 +81,6 @@ public final class SettleCall {
   /// Only tokens of calls that had a price and were not BYOK move the month's counter.
   private static long counted(Rated rated, Usage usage) {
     return rated.byok() || rated.price().equals(Credits.ZERO) ? 0 : usage.totalTokens();
-  }
-
-  /// The cost of what has a price; a kind without one is left out and flagged.
-  private static ProviderCost.Costed cost(
-      Price price, Usage usage, Instant at, Set<UsageFlag> flags) {
-    Usage priced = usage;
-    while (true) {
-      switch (price.cost(priced, at)) {
-        case ProviderCost.Costed costed -> {
-          return costed;
-        }
-        case ProviderCost.Unpriced unpriced -> {
-          flags.add(UsageFlag.UNPRICED_KIND);
-          priced = without(priced, unpriced.kind());
-        }
-      }
-    }
-  }
-
-  private static Usage without(Usage usage, UsageKind kind) {
-    if (usage.units(kind) == 0) {
-      throw new IllegalStateException(
-          "The price book calls %s unpriced, which was not used".formatted(kind.key()));
-    }
-    return usage.toBuilder().set(kind, 0).build();
   }
 
   private static void flagOddities(

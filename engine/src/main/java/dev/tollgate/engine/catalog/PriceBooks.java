@@ -1,5 +1,7 @@
 package dev.tollgate.engine.catalog;
 
+import java.util.Optional;
+
 /// Where the price book comes from; a port.
 public interface PriceBooks {
 
@@ -9,6 +11,15 @@ public interface PriceBooks {
   /// The price book read again, so that who has just saved sees what was saved.
   default PriceBook refresh() {
     return current();
+  }
+
+  /// Any price there ever was, by the name receipts have for it: its terms stay for good, also when
+  /// another has taken its place or its model has left the book.
+  default Optional<Price> price(long id) {
+    return current().models().stream()
+        .flatMap(model -> model.prices().stream())
+        .filter(price -> price.id() == id)
+        .findFirst();
   }
 
   /// Notes for good that a charge is about to use a price: from now on its terms stay. Cheap from

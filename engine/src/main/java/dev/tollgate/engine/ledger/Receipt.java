@@ -8,6 +8,8 @@ import java.util.List;
 /// The lines a customer reads: those of the rating, and below them what the ledger did not charge.
 public final class Receipt {
 
+  private static final String PHASE = "hold";
+
   private Receipt() {}
 
   /// The lines of the rating, which sum to the price; and when not all of it was charged one more,
@@ -20,7 +22,7 @@ public final class Receipt {
     List<ReceiptLine> lines = new ArrayList<>(rated);
     lines.add(
         new ReceiptLine(
-            "hold",
+            PHASE,
             "above the hold, not charged",
             null,
             "overrun",
@@ -29,5 +31,10 @@ public final class Receipt {
             charged.exact(),
             false));
     return lines;
+  }
+
+  /// The lines of the rating alone, which sum to the price.
+  public static List<ReceiptLine> rated(List<ReceiptLine> lines) {
+    return lines.stream().filter(line -> !line.phase().equals(PHASE)).toList();
   }
 }

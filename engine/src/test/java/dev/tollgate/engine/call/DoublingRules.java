@@ -15,12 +15,13 @@ import dev.tollgate.engine.rating.RuleRef;
 import dev.tollgate.engine.rating.RuleSetId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Rules written in Java, for tests of what surrounds rules: a price is twice the cost, a suspended
-/// account is refused, output is capped as told.
+/// account is refused, output is capped as told. What was priced is remembered.
 final class DoublingRules implements PricingRules {
 
   static final RuleRef TWICE =
@@ -40,10 +41,26 @@ final class DoublingRules implements PricingRules {
   @Nullable Long callsADay;
   @Nullable Long clampTo;
   @Nullable Integer purchasedRank;
+  @Nullable LocalDate holiday;
+  final List<MeteredCall> seen = new ArrayList<>();
+  private final BigDecimal factor;
+
+  DoublingRules() {
+    this(BigDecimal.TWO);
+  }
+
+  private DoublingRules(BigDecimal factor) {
+    this.factor = factor;
+  }
+
+  /// The same rules with another factor: another set.
+  static DoublingRules charging(String factor) {
+    return new DoublingRules(new BigDecimal(factor));
+  }
 
   @Override
   public RuleSetId id() {
-    return new RuleSetId("0".repeat(64));
+    return new RuleSetId("%064d".formatted(factor.intValueExact()));
   }
 
   @Override
@@ -72,15 +89,23 @@ final class DoublingRules implements PricingRules {
 
   @Override
   public Rated price(MeteredCall call, ExactCredits listCost) {
-    ExactCredits price = listCost.times(BigDecimal.TWO);
+    seen.add(call);
+    ExactCredits price = listCost.times(factor);
     ReceiptLine line =
         new ReceiptLine(
-            "markup", TWICE.name(), TWICE, "markup_percent", "100", listCost, price, false);
+            "markup",
+            TWICE.name(),
+            TWICE,
+            "multiply",
+            factor.toPlainString(),
+            listCost,
+            price,
+            false);
     return new Rated(price.rounded(), listCost, false, List.of(line));
   }
 
   @Override
   public boolean isHoliday(LocalDate day) {
-    return false;
+    return day.equals(holiday);
   }
 }

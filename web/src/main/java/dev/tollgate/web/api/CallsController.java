@@ -1,6 +1,5 @@
 package dev.tollgate.web.api;
 
-import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.plan.Caller;
@@ -26,10 +25,12 @@ class CallsController {
   private static final int MOST = 200;
 
   private final CallRecords records;
+  private final VisibleCalls visible;
   private final ReceiptPolicy policy;
 
   CallsController(CallRecords records, ReceiptPolicy policy) {
     this.records = records;
+    this.visible = new VisibleCalls(records);
     this.policy = policy;
   }
 
@@ -58,22 +59,8 @@ class CallsController {
       description = "The facts it was rated on, the lines that made its price, its entries.")
   ReceiptView show(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String call) {
-    CallRecord record =
-        CallId.parse(call)
-            .flatMap(records::find)
-            .filter(found -> maySee(caller, found))
-            .orElseThrow(() ->
-                new Refusal(
-                    ApiError.of(
-                        404,
-                        "call_not_found",
-                        "Your account has no call '%s'. GET /api/v1/calls lists those it has."
-                            .formatted(call.length() > 60 ? call.substring(0, 60) : call))));
+    CallRecord record = visible.to(caller, call);
     return ReceiptView.of(record, policy.showsCostTo(caller));
-  }
-
-  private static boolean maySee(Caller caller, CallRecord record) {
-    return caller.role().isOperator() || record.account().equals(caller.account().id());
   }
 
   private static long number(String name, String text, long most) {

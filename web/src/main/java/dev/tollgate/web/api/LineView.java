@@ -34,6 +34,11 @@ record LineView(
         .toList();
   }
 
+  /// All of a line, for who may see it; null for none.
+  static @Nullable LineView ofNullable(@Nullable ReceiptLine line) {
+    return line == null ? null : all(line);
+  }
+
   private static LineView all(ReceiptLine line) {
     RuleRef rule = line.ref();
     return new LineView(

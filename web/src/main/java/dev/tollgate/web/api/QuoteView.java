@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tollgate.engine.call.Quote;
 import dev.tollgate.engine.money.ExactCredits;
-import dev.tollgate.engine.rating.GateDecision;
 import dev.tollgate.engine.usage.Usage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -30,8 +29,6 @@ record QuoteView(
     @JsonProperty("rule_set") String ruleSet,
     @JsonProperty("price_id") long priceId) {
 
-  record RefusedView(String code, String rule) {}
-
   /// @param full whether cost, margin, files and owners are shown
   static QuoteView of(Quote.Priced quote, Usage usage, boolean full) {
     ExactCredits margin = quote.price().exact().minus(quote.cost());
@@ -46,15 +43,8 @@ record QuoteView(
         full ? margin.inUsd() : null,
         UsageView.of(usage),
         LineView.of(quote.lines(), full),
-        refused(quote.gate()),
+        RefusedView.of(quote.gate()),
         quote.ruleSet().hash(),
         quote.providerPrice().id());
-  }
-
-  private static @Nullable RefusedView refused(GateDecision gate) {
-    return switch (gate) {
-      case GateDecision.Open open -> null;
-      case GateDecision.Shut shut -> new RefusedView(shut.code().code(), shut.rule().name());
-    };
   }
 }

@@ -147,10 +147,16 @@ public final class ReadQuoteRequest {
       fields.wrong("rule_set", "must be the set in force, " + current.id().hash());
       return current;
     }
-    return kept.byHash(hash)
-        .orElseGet(() -> {
-          fields.wrong("rule_set", "must be the hash of a set that was kept, 64 digits");
-          return current;
-        });
+    return switch (kept.find(hash)) {
+      case KeptRules.Kept.Compiled(PricingRules found) -> found;
+      case KeptRules.Kept.Unknown _ -> {
+        fields.wrong("rule_set", "must be the hash of a set that was kept, 64 digits");
+        yield current;
+      }
+      case KeptRules.Kept.Broken broken -> {
+        fields.wrong("rule_set", "must be a set that compiles. " + broken.firstFinding());
+        yield current;
+      }
+    };
   }
 }
