@@ -9,6 +9,8 @@ import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.engine.release.RuleSets;
+import dev.tollgate.engine.simulation.BacktestRules;
 import dev.tollgate.replay.RunReplay;
 import dev.tollgate.store.KeyFingerprints;
 import dev.tollgate.store.PostgresCallers;
@@ -44,7 +46,8 @@ public final class MeteredPath implements AutoCloseable {
         PublishingWiring.class,
         RulesWiring.class,
         LedgerWiring.class,
-        CallWiring.class);
+        CallWiring.class,
+        BacktestWiring.class);
     beans.refresh();
     return new MeteredPath(beans);
   }
@@ -63,6 +66,15 @@ public final class MeteredPath implements AutoCloseable {
         ledger(),
         beans.getBean(AdmitCall.class),
         beans.getBean(SettleCall.class));
+  }
+
+  /// Rates recorded calls under drafts.
+  public BacktestRules backtest() {
+    return beans.getBean(BacktestRules.class);
+  }
+
+  public RuleSets ruleSets() {
+    return beans.getBean(RuleSets.class);
   }
 
   /// Where peak hours and holidays are reckoned.

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       RulesCheckCommand.class,
       RulesTestCommand.class,
       RulesDiffCommand.class,
+      RulesBacktestCommand.class,
       RulesPublishCommand.class,
       RulesRollbackCommand.class
     })

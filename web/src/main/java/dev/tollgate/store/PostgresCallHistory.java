@@ -1,0 +1,64 @@
+package dev.tollgate.store;
+
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.simulation.CallHistory;
+import dev.tollgate.engine.simulation.RecordedCall;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Settled calls streamed out of PostgreSQL through a cursor, a few hundred at a time.
+public final class PostgresCallHistory implements CallHistory {
+
+  private static final int FETCHED_AT_ONCE = 500;
+
+  /// The newest are found by their keys alone, so that only their rows are read whole.
+  private static final String NEWEST =
+      """
+      WITH newest AS MATERIALIZED (
+        SELECT account_id, sequence FROM call
+        WHERE state = 'SETTLED'
+        ORDER BY settled_at DESC, account_id, sequence
+        LIMIT ?
+      )
+      SELECT account_id, sequence, call_id, facts, usage, price_micros, cost_micros
+      FROM newest JOIN call USING (account_id, sequence)
+      ORDER BY account_id, sequence
+      """;
+
+  private final JdbcTemplate database;
+  private final TransactionTemplate cursor;
+
+  public PostgresCallHistory(DataSource source) {
+    database = new JdbcTemplate(source);
+    database.setFetchSize(FETCHED_AT_ONCE);
+    cursor = new TransactionTemplate(new JdbcTransactionManager(source));
+    cursor.setReadOnly(true);
+  }
+
+  @Override
+  public void newest(int last, Consumer<RecordedCall> each) {
+    RowCallbackHandler reader = row -> each.accept(call(row));
+    cursor.executeWithoutResult(_ -> database.query(NEWEST, reader, last));
+  }
+
+  private static RecordedCall call(ResultSet row) throws SQLException {
+    return new RecordedCall(
+        new CallId(row.getObject("call_id", UUID.class)),
+        new AccountId(row.getLong("account_id")),
+        row.getLong("sequence"),
+        CallFactsJson.read(row.getString("facts")),
+        UsageJson.read(row.getString("usage")),
+        new Credits(row.getLong("price_micros")),
+        new ExactCredits(row.getBigDecimal("cost_micros")));
+  }
+}
