@@ -10,8 +10,11 @@ import dev.tollgate.engine.rating.Rated;
 import dev.tollgate.engine.rating.RuleRef;
 import dev.tollgate.engine.rating.RuleSetId;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.AgendaFilter;
 
 /// A rule set compiled by Drools. Immutable, and safe for use by many threads.
 ///
@@ -24,6 +27,7 @@ final class DroolsPricingRules implements PricingRules {
   private final Set<LocalDate> holidays;
   private final RuleSessions<GateSheet> gate;
   private final RuleSessions<PriceSheet> price;
+  private final @Nullable AgendaFilter own;
 
   /// @param refs of the whole set, in the order they act in
   DroolsPricingRules(
@@ -32,6 +36,23 @@ final class DroolsPricingRules implements PricingRules {
     this.holidays = Set.copyOf(holidays);
     this.gate = new RuleSessions<>(bases.gate(), "gate", GateSheet::new, List.copyOf(refs));
     this.price = new RuleSessions<>(bases.price(), "price", PriceSheet::new, List.copyOf(refs));
+    this.own = null;
+  }
+
+  /// A set whose rules are among those of sessions shared with other sets.
+  ///
+  /// @param places of its own rules
+  DroolsPricingRules(
+      RuleSetId id,
+      RuleSessions<GateSheet> gate,
+      RuleSessions<PriceSheet> price,
+      BitSet places,
+      Set<LocalDate> holidays) {
+    this.id = id;
+    this.holidays = Set.copyOf(holidays);
+    this.gate = gate;
+    this.price = price;
+    this.own = match -> places.get(DrlWriter.placeOf(match.getRule().getName()));
   }
 
   @Override
@@ -41,12 +62,12 @@ final class DroolsPricingRules implements PricingRules {
 
   @Override
   public GateDecision gate(MeteredCall call) {
-    return gate.run(call, GateSheet::decide);
+    return gate.run(call, own, GateSheet::decide);
   }
 
   @Override
   public Rated price(MeteredCall call, ExactCredits listCost) {
-    return price.run(call, sheet -> sheet.rate(listCost, call.byok()));
+    return price.run(call, own, sheet -> sheet.rate(listCost, call.byok()));
   }
 
   @Override

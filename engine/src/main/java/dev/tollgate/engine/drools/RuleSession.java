@@ -5,10 +5,12 @@ import dev.tollgate.engine.rating.RuleRef;
 import dev.tollgate.engine.rating.Sheet;
 import java.util.List;
 import org.drools.core.common.InternalFactHandle;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.FactHandle;
 
 /// One session with its sheet, used again and again: insert the call, fire, delete it.
@@ -30,12 +32,13 @@ final class RuleSession<S extends Sheet> {
 
   /// The sheet after every rule that matches the call has written to it.
   ///
+  /// @param filter of the rules that may fire; null: all
   /// @throws IllegalStateException if more rules fired than there are, which no rule that was read
   ///   and found right can do
-  S fire(MeteredCall call) {
+  S fire(MeteredCall call, @Nullable AgendaFilter filter) {
     sheet.clear();
     FactHandle handle = session.insert(call);
-    int fired = session.fireAllRules(limit);
+    int fired = session.fireAllRules(filter, limit);
     delete(handle);
     if (fired >= limit) {
       throw new IllegalStateException(

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.runtime.rule.AgendaFilter;
 
 /// The sessions of one rule base, each used by one call at a time and then used again: a new
 /// session a call costs several times as much.
@@ -30,14 +32,16 @@ final class RuleSessions<S extends Sheet> {
 
   /// Runs the rules on a call and reads the answer off the sheet. A session that failed is not used
   /// again.
-  <A> A run(MeteredCall call, Function<S, A> answer) {
+  ///
+  /// @param filter of the rules that may fire; null: all
+  <A> A run(MeteredCall call, @Nullable AgendaFilter filter, Function<S, A> answer) {
     RuleSession<S> session = idle.pollFirst();
     if (session == null) {
       session = new RuleSession<>(base, global, sheets.get(), refs);
     }
     A found;
     try {
-      found = answer.apply(session.fire(call));
+      found = answer.apply(session.fire(call, filter));
     } catch (RuntimeException | Error failed) {
       session.discard();
       throw failed;

@@ -1,12 +1,16 @@
 package dev.tollgate.app.cli;
 
 import dev.tollgate.engine.drools.DroolsRuleCompiler;
+import dev.tollgate.engine.drools.DroolsRuleVariants;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.release.RuleCompiler.Compilation;
+import dev.tollgate.engine.simulation.Coverage;
+import dev.tollgate.engine.simulation.MeasureCoverage;
 import dev.tollgate.engine.simulation.RunScenarios;
 import dev.tollgate.engine.simulation.RunScenarios.Outcome;
 import dev.tollgate.engine.simulation.ScenarioReport;
 import dev.tollgate.engine.simulation.ScenarioTables;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Command;
     name = "test",
     description = {
       "Runs the scenarios of a folder of rules, which lie in ../scenarios beside it,",
-      "and prints them as a table."
+      "and prints them as a table; then the rules that act in none of them, and the numbers that",
+      "could be others, each changed by one. The exit code is that of the scenarios."
     })
 final class RulesTestCommand implements Callable<Integer> {
 
@@ -43,6 +48,13 @@ final class RulesTestCommand implements Callable<Integer> {
     RulesCheckCommand.print(rules.scenarioFolder(), read.findings());
     List<Outcome> outcomes = new RunScenarios(compiled).run(read.scenarios());
     System.out.print(ScenarioReport.of(outcomes));
+    print(new MeasureCoverage(new DroolsRuleVariants()).of(rules.files(), outcomes), rules.folder());
     return read.findings().isEmpty() && outcomes.stream().allMatch(Outcome::passed) ? 0 : 1;
+  }
+
+  private static void print(Coverage coverage, Path folder) {
+    System.out.printf("%ncoverage%n%s", coverage.summary());
+    RulesCheckCommand.print(folder, coverage.silent());
+    RulesCheckCommand.print(folder, coverage.unnoticed());
   }
 }
