@@ -48,7 +48,8 @@ final class RulesTestCommand implements Callable<Integer> {
     RulesCheckCommand.print(rules.scenarioFolder(), read.findings());
     List<Outcome> outcomes = new RunScenarios(compiled).run(read.scenarios());
     System.out.print(ScenarioReport.of(outcomes));
-    print(new MeasureCoverage(new DroolsRuleVariants()).of(rules.files(), outcomes), rules.folder());
+    print(
+        new MeasureCoverage(new DroolsRuleVariants()).of(rules.files(), outcomes), rules.folder());
     return read.findings().isEmpty() && outcomes.stream().allMatch(Outcome::passed) ? 0 : 1;
   }
 

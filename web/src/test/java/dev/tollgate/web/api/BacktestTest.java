@@ -8,12 +8,14 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.engine.release.Draft;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +58,7 @@ class BacktestTest {
   @Test
   void a_kept_set_is_rated_on_recorded_calls() {
     RuleSets sets = tollgate.bean(RuleSets.class);
-    RuleSetId dearer = sets.keep(dearer(), "test", "");
+    RuleSetId dearer = sets.keep(draft(dearer())).id();
 
     JsonNode effect = json(post(analyst, PATH + dearer + "/backtest", ""));
 
@@ -149,5 +151,9 @@ class BacktestTest {
 
   private HttpResponse<String> post(Customer customer, String path, String body) {
     return tollgate.post(path, customer.key(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Draft draft(RuleFiles files) {
+    return new Draft(files, RuleFiles.NONE, null, "test", "", Instant.now());
   }
 }

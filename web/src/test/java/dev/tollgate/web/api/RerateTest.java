@@ -8,12 +8,14 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.engine.release.Draft;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -136,7 +138,8 @@ class RerateTest {
     RuleSetId broken =
         tollgate
             .bean(RuleSets.class)
-            .keep(RuleFiles.of(Map.of("markups.drl", "package pricing.nowhere")), "test", "");
+            .keep(draft(RuleFiles.of(Map.of("markups.drl", "package pricing.nowhere"))))
+            .id();
 
     HttpResponse<String> answer = rerate(analyst, call, "?rule_set=" + broken);
 
@@ -151,10 +154,14 @@ class RerateTest {
     RuleFiles inForce = sets.files(tollgate.bean(RulesInForce.class).current().id()).orElseThrow();
     Map<String, String> changed = new TreeMap<>();
     inForce.files().forEach((name, content) -> changed.put(name, content.replace(text, other)));
-    return sets.keep(RuleFiles.of(changed), "test", "");
+    return sets.keep(draft(RuleFiles.of(changed))).id();
   }
 
   private HttpResponse<String> rerate(Customer customer, String id, String query) {
     return tollgate.post("/api/v1/calls/" + id + "/rerate" + query, customer.key(), new byte[0]);
+  }
+
+  private static Draft draft(RuleFiles files) {
+    return new Draft(files, RuleFiles.NONE, null, "test", "", Instant.now());
   }
 }
