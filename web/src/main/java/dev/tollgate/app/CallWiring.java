@@ -8,7 +8,12 @@ import dev.tollgate.engine.call.SettleCall;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.ExperimentArms;
+import dev.tollgate.engine.plan.Experiments;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.store.PostgresExperimentArms;
+import dev.tollgate.store.PostgresExperiments;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,8 +23,23 @@ class CallWiring {
 
   @Bean
   AdmitCall admitCall(
-      PriceBooks prices, RulesInForce rules, Callers callers, Ledger ledger, CallPolicy policy) {
-    return new AdmitCall(prices, rules, callers, ledger, policy);
+      PriceBooks prices,
+      RulesInForce rules,
+      Callers callers,
+      ExperimentArms experiments,
+      Ledger ledger,
+      CallPolicy policy) {
+    return new AdmitCall(prices, rules, callers, experiments, ledger, policy);
+  }
+
+  @Bean
+  Experiments experiments(DataSource database) {
+    return new PostgresExperiments(database);
+  }
+
+  @Bean
+  ExperimentArms experimentArms(DataSource database, Experiments experiments) {
+    return new PostgresExperimentArms(database, experiments);
   }
 
   @Bean

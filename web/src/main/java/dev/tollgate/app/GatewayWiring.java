@@ -8,6 +8,7 @@ import dev.tollgate.engine.call.SettleCall;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleSets;
@@ -63,8 +64,8 @@ class GatewayWiring {
   }
 
   @Bean
-  QuoteCall quoteCall(PriceBooks prices, CallPolicy policy) {
-    return new QuoteCall(prices, policy.platformZone());
+  QuoteCall quoteCall(PriceBooks prices, ExperimentArms experiments, CallPolicy policy) {
+    return new QuoteCall(prices, experiments, policy.platformZone());
   }
 
   @Bean

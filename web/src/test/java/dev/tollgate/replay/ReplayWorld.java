@@ -14,6 +14,7 @@ import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.plan.TierVersion.ModelAccess;
 import dev.tollgate.engine.simulation.Assignment;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -50,6 +52,19 @@ final class ReplayWorld {
   private final List<TierVersion> tiers =
       List.of(tier("free", ModelAccess.SMALL), tier("payg", ModelAccess.ALL));
 
+  private static final ExperimentArms NO_EXPERIMENTS =
+      new ExperimentArms() {
+        @Override
+        public SortedMap<String, String> expose(AccountId account) {
+          throw new AssertionError("A replay is in no experiment");
+        }
+
+        @Override
+        public SortedMap<String, String> of(AccountId account) {
+          throw new AssertionError("A replay is in no experiment");
+        }
+      };
+
   ReplayWorld(Ledger ledger) {
     this.ledger = ledger;
   }
@@ -59,7 +74,8 @@ final class ReplayWorld {
       throws InterruptedException {
     DoublingRules rules = new DoublingRules();
     CallPolicy policy = new CallPolicy(ZoneOffset.UTC, Duration.ofMinutes(1));
-    AdmitCall admit = new AdmitCall(() -> book, () -> rules, new NobodyElse(), ledger, policy);
+    AdmitCall admit =
+        new AdmitCall(() -> book, () -> rules, new NobodyElse(), NO_EXPERIMENTS, ledger, policy);
     Assignment assignment = new Assignment(new Seed(seed), ACCOUNTS, tiers, book, START);
     List<Caller> callers =
         assignment.accounts().stream()

@@ -1,5 +1,6 @@
 package dev.tollgate.engine.call;
 
+import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.call.Admission.Admitted;
 import dev.tollgate.engine.call.Admission.Refused;
@@ -13,6 +14,7 @@ import dev.tollgate.engine.ledger.PlaceHold;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.plan.ModelPattern;
 import dev.tollgate.engine.rating.Affordability;
 import dev.tollgate.engine.rating.GateDecision;
@@ -21,8 +23,10 @@ import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RefusalCode;
 import dev.tollgate.engine.rating.RulesInForce;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// The use case before a call is sent: gate rules decide whether it may be made, its worst case is
@@ -37,15 +41,22 @@ public final class AdmitCall {
   private final PriceBooks prices;
   private final RulesInForce rules;
   private final Callers callers;
+  private final ExperimentArms experiments;
   private final Ledger ledger;
   private final CallPolicy policy;
   private final BurnOrders burnOrders;
 
   public AdmitCall(
-      PriceBooks prices, RulesInForce rules, Callers callers, Ledger ledger, CallPolicy policy) {
+      PriceBooks prices,
+      RulesInForce rules,
+      Callers callers,
+      ExperimentArms experiments,
+      Ledger ledger,
+      CallPolicy policy) {
     this.prices = prices;
     this.rules = rules;
     this.callers = callers;
+    this.experiments = experiments;
     this.ledger = ledger;
     this.policy = policy;
     this.burnOrders = new BurnOrders(rules.current());
@@ -90,6 +101,13 @@ public final class AdmitCall {
     }
   }
 
+  /// A replay is to come out the same whatever is being tried on real accounts.
+  private SortedMap<String, String> armsOf(Account account) {
+    return account.kind() == Account.Kind.REPLAY
+        ? Collections.emptySortedMap()
+        : experiments.expose(account.id());
+  }
+
   private static Refused unpriced(String message) {
     return new Refused(RefusalCode.MODEL_UNPRICED, message, null, "model");
   }
@@ -114,6 +132,7 @@ public final class AdmitCall {
       this.terms =
           new CallTerms(
                   caller.account(),
+                  armsOf(caller.account()),
                   caller.tier(),
                   found.model(),
                   request.service(),

@@ -10,15 +10,18 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls what, on which terms and when: everything of a [MeteredCall] but its usage.
 ///
 /// @param account null in a quote for a tier alone
+/// @param arms of the account in running experiments
 /// @param accountZone where the account's hours are reckoned
 /// @param platformZone where peak hours and holidays are reckoned
 record CallTerms(
     @Nullable Account account,
+    SortedMap<String, String> arms,
     TierVersion tier,
     Model model,
     String service,
@@ -63,6 +66,7 @@ record CallTerms(
       return fact;
     }
     return fact.account(account.id().toString())
+        .arms(arms)
         .suspended(account.suspended())
         .trialOver(account.trialEnds() != null && !at.isBefore(account.trialEnds()))
         .industry(account.industry());

@@ -2,6 +2,7 @@ package dev.tollgate.engine.call;
 
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.catalog.ProviderCost;
+import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.rating.CostLines;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.PricingRules;
@@ -10,16 +11,19 @@ import dev.tollgate.engine.rating.ReceiptLine;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// The use case that prices a usage without side effects, by the code that prices calls.
 public final class QuoteCall {
 
   private final PriceBooks prices;
+  private final ExperimentArms experiments;
   private final ZoneId platformZone;
 
-  public QuoteCall(PriceBooks prices, ZoneId platformZone) {
+  public QuoteCall(PriceBooks prices, ExperimentArms experiments, ZoneId platformZone) {
     this.prices = prices;
+    this.experiments = experiments;
     this.platformZone = platformZone;
   }
 
@@ -66,6 +70,9 @@ public final class QuoteCall {
     ZoneId zone = request.account() == null ? ZoneOffset.UTC : request.account().zone();
     return new CallTerms(
         request.account(),
+        request.account() == null
+            ? Collections.emptySortedMap()
+            : experiments.of(request.account().id()),
         request.tier(),
         found.model(),
         request.service(),

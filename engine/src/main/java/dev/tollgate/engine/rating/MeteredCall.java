@@ -3,6 +3,8 @@ package dev.tollgate.engine.rating;
 import dev.tollgate.engine.usage.Usage;
 import dev.tollgate.engine.usage.UsageKind;
 import java.math.BigDecimal;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The one flat fact that rules see: a call, who makes it, on which terms and when. Every field is
@@ -60,6 +62,8 @@ import org.jspecify.annotations.Nullable;
 /// @param accountHour hour of the day, 0 to 23, in the account's zone
 /// @param accountWeekday Monday to Friday in the account's zone
 /// @param couponPercent percentage off by a coupon on calls; null when there is none
+/// @param arms of the account in running experiments, `markup=b;peak=control`; null when there are
+///   none. Rules test them one by one, see [#arm]
 /// @param creditsWanted what the worst case comes to, in credits; null outside affordability
 /// @param monthTokens tokens this month before this call, as the hold answered; zero in a worst
 ///   case
@@ -112,12 +116,26 @@ public record MeteredCall(
     int accountHour,
     boolean accountWeekday,
     @Nullable BigDecimal couponPercent,
+    @Nullable String arms,
     @Nullable BigDecimal creditsWanted,
     long monthTokens,
     BigDecimal monthSpend) {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /// The arm of an experiment the account is in; null when it is in none.
+  public @Nullable String arm(String experiment) {
+    if (arms == null) {
+      return null;
+    }
+    for (String each : arms.split(";", -1)) {
+      if (each.startsWith(experiment + "=")) {
+        return each.substring(experiment.length() + 1);
+      }
+    }
+    return null;
   }
 
   public Builder toBuilder() {
@@ -168,6 +186,7 @@ public record MeteredCall(
     copy.accountHour = accountHour;
     copy.accountWeekday = accountWeekday;
     copy.couponPercent = couponPercent;
+    copy.arms = arms;
     copy.creditsWanted = creditsWanted;
     copy.monthTokens = monthTokens;
     copy.monthSpend = monthSpend;
@@ -223,6 +242,7 @@ public record MeteredCall(
     private int accountHour;
     private boolean accountWeekday;
     private @Nullable BigDecimal couponPercent;
+    private @Nullable String arms;
     private @Nullable BigDecimal creditsWanted;
     private long monthTokens;
     private BigDecimal monthSpend = BigDecimal.ZERO;
@@ -454,6 +474,17 @@ public record MeteredCall(
       return this;
     }
 
+    /// @param value by experiment
+    public Builder arms(SortedMap<String, String> value) {
+      this.arms =
+          value.isEmpty()
+              ? null
+              : value.entrySet().stream()
+                  .map(arm -> arm.getKey() + "=" + arm.getValue())
+                  .collect(Collectors.joining(";"));
+      return this;
+    }
+
     public Builder creditsWanted(@Nullable BigDecimal value) {
       this.creditsWanted = value;
       return this;
@@ -544,6 +575,7 @@ public record MeteredCall(
           accountHour,
           accountWeekday,
           couponPercent,
+          arms,
           creditsWanted,
           monthTokens,
           monthSpend);

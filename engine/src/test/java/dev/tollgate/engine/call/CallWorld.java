@@ -43,12 +43,14 @@ final class CallWorld {
   Caller caller = caller(1, false);
   @Nullable Caller fresh = caller;
 
+  final FixedArms arms = new FixedArms();
   private final CallPolicy policy = new CallPolicy(ZoneOffset.UTC, Duration.ofSeconds(60));
   final AdmitCall admit =
-      new AdmitCall(() -> new PriceBook(models), () -> rules, new FreshCaller(), ledger, policy);
+      new AdmitCall(
+          () -> new PriceBook(models), () -> rules, new FreshCaller(), arms, ledger, policy);
   final SettleCall settle = new SettleCall(() -> new PriceBook(models), ledger);
   final ReleaseCall release = new ReleaseCall(ledger);
-  final QuoteCall quote = new QuoteCall(() -> new PriceBook(models), ZoneOffset.UTC);
+  final QuoteCall quote = new QuoteCall(() -> new PriceBook(models), arms, ZoneOffset.UTC);
 
   static CallWorld with(Credits credits) {
     CallWorld world = new CallWorld();

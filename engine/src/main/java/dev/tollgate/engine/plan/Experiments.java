@@ -1,0 +1,42 @@
+package dev.tollgate.engine.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Keeps experiments; a port.
+public interface Experiments {
+
+  /// What came of a change.
+  sealed interface Change {
+
+    record Done(Experiment experiment) implements Change {}
+
+    /// There is one of that key already, or none.
+    record NoSuch(String key) implements Change {}
+
+    record Exists(String key) implements Change {}
+
+    /// It is past what the change asks for: only drafts are edited, only drafts start, only running
+    /// ones stop.
+    record TooLate(Experiment experiment) implements Change {}
+  }
+
+  /// All, by key.
+  List<Experiment> all();
+
+  Optional<Experiment> of(String key);
+
+  /// How many accounts were drawn into each arm.
+  Map<String, Long> exposures(String key);
+
+  /// @param by who does it, for the audit trail
+  Change create(Experiment draft, Instant at, String by);
+
+  Change edit(Experiment draft, Instant at, String by);
+
+  Change start(String key, Instant at, String by);
+
+  Change stop(String key, Instant at, String by);
+}

@@ -1,0 +1,176 @@
+package dev.tollgate.web.api;
+
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.plan.Experiment;
+import dev.tollgate.engine.plan.Experiments;
+import dev.tollgate.engine.plan.Experiments.Change;
+import dev.tollgate.web.body.JsonBody;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Experiments: written as drafts, started, stopped. While one runs, rules test its arm.
+@RestController
+@RequestMapping("/api/v1/admin/experiments")
+@Tag(name = "Experiments")
+class ExperimentsAdministration {
+
+  private static final String EXAMPLE =
+      "{\"key\": \"markup\", \"name\": \"A lower markup\", \"arms\": [{\"key\": \"control\", \"weight\": 90}, {\"key\": \"b\", \"weight\": 10}]}";
+
+  private final Experiments experiments;
+  private final InstantSource clock;
+
+  ExperimentsAdministration(Experiments experiments, InstantSource clock) {
+    this.experiments = experiments;
+    this.clock = clock;
+  }
+
+  @GetMapping(produces = "application/json")
+  @Operation(summary = "List experiments")
+  ResponseEntity<JsonNode> list() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    var data = body.putArray("data");
+    experiments.all().forEach(each -> data.add(view(each)));
+    return ResponseEntity.ok(body.putNull("next"));
+  }
+
+  @GetMapping(path = "/{key}", produces = "application/json")
+  @Operation(summary = "An experiment, and how many accounts were drawn into each arm")
+  ResponseEntity<JsonNode> one(@PathVariable String key) {
+    return experiments
+        .of(key)
+        .map(this::view)
+        .map(view -> ResponseEntity.ok((JsonNode) view))
+        .orElseGet(() -> answer(new Change.NoSuch(key), 200));
+  }
+
+  @PostMapping(produces = "application/json")
+  @Operation(summary = "Write an experiment", description = EXAMPLE)
+  ResponseEntity<JsonNode> create(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    return answer(experiments.create(read(body, null), clock.instant(), who(caller)), 201);
+  }
+
+  @PutMapping(path = "/{key}", produces = "application/json")
+  @Operation(summary = "Change a draft")
+  ResponseEntity<JsonNode> edit(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @PathVariable String key,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    return answer(experiments.edit(read(body, key), clock.instant(), who(caller)), 200);
+  }
+
+  @PostMapping(path = "/{key}/start", produces = "application/json")
+  @Operation(summary = "Start drawing accounts into its arms")
+  ResponseEntity<JsonNode> start(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String key) {
+    return answer(experiments.start(key, clock.instant(), who(caller)), 200);
+  }
+
+  @PostMapping(path = "/{key}/stop", produces = "application/json")
+  @Operation(summary = "Stop it for good: rules find no arm of it from now on")
+  ResponseEntity<JsonNode> stop(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String key) {
+    return answer(experiments.stop(key, clock.instant(), who(caller)), 200);
+  }
+
+  private ResponseEntity<JsonNode> answer(Change change, int status) {
+    return switch (change) {
+      case Change.Done done -> ResponseEntity.status(status).body(view(done.experiment()));
+      case Change.NoSuch none ->
+          Problems.of(
+              ApiError.of(
+                  404,
+                  "experiment_not_found",
+                  "There is no experiment '%s'. GET /api/v1/admin/experiments lists those there are."
+                      .formatted(none.key())));
+      case Change.Exists exists ->
+          Problems.of(
+              ApiError.of(
+                  409,
+                  "experiment_exists",
+                  "There is an experiment '%s' already, and a key is never used again. Take another one."
+                      .formatted(exists.key())));
+      case Change.TooLate late ->
+          Problems.of(
+              ApiError.of(
+                  409,
+                  "experiment_too_late",
+                  "The experiment '%s' is %s: drafts are changed and started, running ones are stopped, and a stopped one stays so. Make a new one."
+                      .formatted(
+                          late.experiment().key(),
+                          late.experiment().state().name().toLowerCase(java.util.Locale.ROOT))));
+    };
+  }
+
+  private ObjectNode view(Experiment experiment) {
+    ObjectNode view = JsonNodeFactory.instance.objectNode();
+    view.put("key", experiment.key()).put("name", experiment.name());
+    view.put("state", experiment.state().name().toLowerCase(java.util.Locale.ROOT));
+    view.put("field", experiment.field());
+    var counts = experiments.exposures(experiment.key());
+    var arms = view.putArray("arms");
+    for (Experiment.Arm arm : experiment.arms()) {
+      arms.addObject()
+          .put("key", arm.key())
+          .put("weight", arm.weight())
+          .put("accounts", counts.getOrDefault(arm.key(), 0L));
+    }
+    return view;
+  }
+
+  /// @param path the key as the path has it; null: the body names it
+  private static Experiment read(byte @Nullable [] bytes, @Nullable String path) {
+    ObjectNode body =
+        switch (JsonBody.parse(bytes == null ? new byte[0] : bytes, EXAMPLE)) {
+          case JsonBody.Parsed parsed -> parsed.json();
+          case JsonBody.Malformed malformed -> throw new Refusal(malformed.error());
+        };
+    BodyFields fields = new BodyFields(body);
+    String key = path == null ? fields.text("key") : path;
+    String name = fields.text("name");
+    List<Experiment.Arm> arms = new ArrayList<>();
+    try {
+      for (JsonNode arm : body.path("arms")) {
+        arms.add(new Experiment.Arm(arm.path("key").asString(""), arm.path("weight").asInt(-1)));
+      }
+      if (key == null) {
+        fields.wrong("key", "must be a lower-case word");
+      }
+      fields.refuseIfWrong();
+      return new Experiment(
+          String.valueOf(key),
+          name == null ? String.valueOf(key) : name,
+          arms,
+          Experiment.State.DRAFT);
+    } catch (IllegalArgumentException wrong) {
+      fields.note("arms", wrong.getMessage() + ".");
+      fields.refuseIfWrong();
+      throw wrong;
+    }
+  }
+
+  private static String who(Caller caller) {
+    return "%s of %s".formatted(caller.key(), caller.account().id());
+  }
+}

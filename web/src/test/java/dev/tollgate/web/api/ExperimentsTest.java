@@ -1,0 +1,148 @@
+package dev.tollgate.web.api;
+
+import static dev.tollgate.web.RunningTollgate.code;
+import static dev.tollgate.web.RunningTollgate.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.RunningTollgate.Customer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class ExperimentsTest {
+
+  private static final String PATH = "/api/v1/admin/experiments";
+  private static final String CHAT =
+      "{\"model\":\"sim-large\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+
+  private RunningTollgate tollgate;
+  private Customer analyst;
+
+  @BeforeAll
+  void start() {
+    tollgate = RunningTollgate.start();
+    analyst = tollgate.customer("large", Credits.ZERO, Role.ANALYST);
+  }
+
+  @AfterAll
+  void stop() {
+    tollgate.close();
+  }
+
+  @Test
+  void an_account_that_calls_is_in_an_arm_and_its_receipt_says_so() {
+    Customer acme = tollgate.customer("large", Credits.of(10_000));
+    post("", draft("markup", 0, 1));
+    post("/markup/start", "");
+
+    HttpResponse<String> answer = awaitArm(acme, "b");
+
+    assertThat(tollgate.record(answer).facts().fact().arm("markup")).isEqualTo("b");
+    assertThat(json(get("/markup")).at("/arms/1/accounts").asLong()).isEqualTo(1);
+
+    post("/markup/stop", "");
+    awaitArm(acme, null);
+    assertThat(json(get("/markup")).path("state").asString()).isEqualTo("stopped");
+    assertThat(json(get("/markup")).at("/arms/1/accounts").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void a_draft_draws_nobody() {
+    Customer acme = tollgate.customer("large", Credits.of(100));
+    post("", draft("quiet", 1, 1));
+
+    HttpResponse<String> answer = tollgate.chat(acme, CHAT);
+
+    assertThat(tollgate.record(answer).facts().fact().arm("quiet")).isNull();
+    assertThat(json(get("/quiet")).at("/arms/0/accounts").asLong()).isZero();
+  }
+
+  @Test
+  void a_draft_is_changed_and_a_running_one_is_not() {
+    assertThat(post("", draft("weights", 1, 1)).statusCode()).isEqualTo(201);
+    assertThat(code(post("", draft("weights", 1, 1)))).isEqualTo("experiment_exists");
+
+    HttpResponse<String> changed = put("/weights", draft("weights", 3, 1));
+    assertThat(json(changed).at("/arms/0/weight").asInt()).isEqualTo(3);
+
+    assertThat(json(post("/weights/start", "")).path("state").asString()).isEqualTo("running");
+    assertThat(code(put("/weights", draft("weights", 9, 1)))).isEqualTo("experiment_too_late");
+    assertThat(code(post("/weights/start", ""))).isEqualTo("experiment_too_late");
+    post("/weights/stop", "");
+    assertThat(code(post("/weights/stop", ""))).isEqualTo("experiment_too_late");
+    assertThat(code(post("/none/start", ""))).isEqualTo("experiment_not_found");
+  }
+
+  @Test
+  void what_is_wrong_is_told_with_its_value() {
+    HttpResponse<String> one =
+        post("", "{\"key\":\"solo\",\"arms\":[{\"key\":\"a\",\"weight\":1}]}");
+    HttpResponse<String> odd = post("", draft("Upper", 1, 1));
+
+    assertThat(one.statusCode()).isEqualTo(422);
+    assertThat(one.body()).contains("2 to 20 arms");
+    assertThat(odd.statusCode()).isEqualTo(422);
+    assertThat(odd.body()).contains("'Upper'");
+    assertThat(post("", "{").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void a_customer_does_not_make_experiments() {
+    Customer acme = tollgate.customer("large", Credits.of(100));
+
+    assertThat(tollgate.post(PATH, acme.key(), bytes(draft("mine", 1, 1))).statusCode())
+        .isEqualTo(403);
+  }
+
+  /// Nodes look once a second which experiments run.
+  private HttpResponse<String> awaitArm(Customer customer, @Nullable String arm) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (System.nanoTime() < end) {
+      HttpResponse<String> answer = tollgate.chat(customer, CHAT);
+      if (Objects.equals(tollgate.record(answer).facts().fact().arm("markup"), arm)) {
+        return answer;
+      }
+    }
+    throw new AssertionError("No call was in the arm " + arm);
+  }
+
+  private static String draft(String key, int control, int b) {
+    return """
+    {"key":"%s","name":"A trial","arms":[{"key":"control","weight":%d},{"key":"b","weight":%d}]}
+    """
+        .formatted(key, control, b);
+  }
+
+  private HttpResponse<String> post(String path, String body) {
+    return tollgate.post(PATH + path, analyst.key(), bytes(body));
+  }
+
+  private HttpResponse<String> put(String path, String body) {
+    return tollgate.send(
+        tollgate
+            .request(PATH + path, analyst.key())
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpResponse<String> get(String path) {
+    return tollgate.get(PATH + path, analyst.key());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
