@@ -1,0 +1,56 @@
+package dev.tollgate.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.engine.drools.DroolsRuleCompiler;
+import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.release.CurrentRules;
+import dev.tollgate.engine.release.FollowActivations;
+import dev.tollgate.store.PostgresActivationLog;
+import dev.tollgate.store.PostgresRuleSets;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// What a node has that keeps its rules at the activation log, on a pool of its own.
+final class FollowingNode implements AutoCloseable {
+
+  /// What is promised is a second; a machine that is busy with other tests may need far longer.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HikariDataSource database;
+  private final CurrentRules rules;
+  private final RuleWatch watch;
+
+  FollowingNode(String url) {
+    database = new HikariDataSource();
+    database.setJdbcUrl(url);
+    database.setMaximumPoolSize(3);
+    var sets = new PostgresRuleSets(database);
+    var log = new PostgresActivationLog(database);
+    var compiler = new DroolsRuleCompiler();
+    InstantSource clock = InstantSource.system();
+    rules = new RulesWiring().rulesInForce(sets, log, compiler, clock);
+    watch = new RuleWatch(database, new FollowActivations(sets, log, compiler, rules), clock);
+    watch.start();
+  }
+
+  RuleSetId inForce() {
+    return rules.current().id();
+  }
+
+  /// Waits until a set is in force here.
+  void await(RuleSetId set) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!inForce().equals(set)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("%s is in force, and not %s".formatted(inForce(), set));
+      }
+      Thread.sleep(10);
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    database.close();
+  }
+}

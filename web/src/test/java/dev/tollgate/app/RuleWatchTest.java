@@ -1,0 +1,165 @@
+package dev.tollgate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.app.home.StartRefused;
+import dev.tollgate.engine.drools.DroolsRuleCompiler;
+import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.release.ActivationLog.Entry;
+import dev.tollgate.engine.release.Draft;
+import dev.tollgate.engine.release.RuleFiles;
+import dev.tollgate.store.PostgresActivationLog;
+import dev.tollgate.store.PostgresRuleSets;
+import dev.tollgate.store.TestDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Nodes that start with, and follow, what one database says is in force.
+class RuleWatchTest {
+
+  private final HikariDataSource database = TestDatabase.fresh(4);
+  private final PostgresRuleSets sets = new PostgresRuleSets(database);
+  private final PostgresActivationLog log = new PostgresActivationLog(database);
+  private RuleSetId first;
+
+  @BeforeEach
+  void a_set_is_in_force() {
+    first = keep(markup(10));
+    activate(first, Instant.now());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void every_node_follows_what_is_published() throws Exception {
+    try (var one = new FollowingNode(database.getJdbcUrl());
+        var other = new FollowingNode(database.getJdbcUrl())) {
+      assertThat(one.inForce()).isEqualTo(first);
+      assertThat(other.inForce()).isEqualTo(first);
+
+      RuleSetId second = keep(markup(20));
+      activate(second, Instant.now());
+
+      one.await(second);
+      other.await(second);
+    }
+  }
+
+  @Test
+  void a_node_that_hears_no_announcement_looks_for_itself() throws Exception {
+    try (var node = new FollowingNode(database.getJdbcUrl())) {
+      RuleSetId second = keep(markup(20));
+      JdbcClient.create(database)
+          .sql("ALTER TABLE rule_activation DISABLE TRIGGER rule_activation_is_announced")
+          .update();
+
+      activate(second, Instant.now());
+
+      node.await(second);
+    }
+  }
+
+  @Test
+  void what_is_scheduled_comes_at_its_instant_and_not_before() throws Exception {
+    try (var node = new FollowingNode(database.getJdbcUrl())) {
+      RuleSetId second = keep(markup(20));
+      Instant soon = Instant.now().plusSeconds(3);
+
+      activate(second, soon);
+      Thread.sleep(1500);
+      RuleSetId before = node.inForce();
+      boolean early = Instant.now().isBefore(soon);
+      node.await(second);
+
+      assertThat(Instant.now()).isAfterOrEqualTo(soon);
+      if (early) {
+        assertThat(before).isEqualTo(first);
+      }
+    }
+  }
+
+  @Test
+  void a_set_that_does_not_compile_leaves_the_last_good_one_in_force() throws Exception {
+    try (var node = new FollowingNode(database.getJdbcUrl())) {
+      RuleSetId broken = keep(RuleFiles.of(Map.of("markups.drl", "no rules")));
+      RuleSetId good = keep(markup(20));
+
+      activate(broken, Instant.now());
+      Thread.sleep(1500);
+      assertThat(node.inForce()).isEqualTo(first);
+
+      activate(good, Instant.now());
+      node.await(good);
+    }
+  }
+
+  @Test
+  void a_node_starts_with_the_last_set_that_compiles() {
+    activate(keep(RuleFiles.of(Map.of("markups.drl", "no rules"))), Instant.now());
+
+    try (var node = new FollowingNode(database.getJdbcUrl())) {
+      assertThat(node.inForce()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void a_node_without_a_good_set_does_not_start() {
+    try (HikariDataSource empty = TestDatabase.fresh(2)) {
+      var brokenSets = new PostgresRuleSets(empty);
+      var brokenLog = new PostgresActivationLog(empty);
+      RuleFiles broken = RuleFiles.of(Map.of("markups.drl", "no rules"));
+      RuleSetId id = brokenSets.keep(draft(broken)).id();
+      Instant now = Instant.now();
+      assertThat(brokenLog.append(new Entry(id, now, "ann", "", null, now), 0)).isPresent();
+
+      assertThatThrownBy(() ->
+              new RulesWiring()
+                  .rulesInForce(
+                      brokenSets, brokenLog, new DroolsRuleCompiler(), InstantSource.system()))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("./tollgate rules publish");
+    }
+  }
+
+  private static RuleFiles markup(int percent) {
+    return RuleFiles.of(
+        Map.of(
+            "markups.drl",
+            """
+            package pricing.markup
+
+            rule "Every call costs so much more"
+              @owner("pricing") @reason("markup")
+              when
+                call : MeteredCall( requests >= 0 )
+              then
+                price.markupPercent("%d");
+            end
+            """
+                .formatted(percent)));
+  }
+
+  private RuleSetId keep(RuleFiles files) {
+    return sets.keep(draft(files)).id();
+  }
+
+  private static Draft draft(RuleFiles files) {
+    return new Draft(files, RuleFiles.NONE, null, "ann", "a set", Instant.now());
+  }
+
+  private void activate(RuleSetId set, Instant from) {
+    Instant now = Instant.now();
+    Entry entry = new Entry(set, from, "ann", "go", null, now);
+    assertThat(log.append(entry, log.at(now).last())).isPresent();
+  }
+}
