@@ -56,11 +56,16 @@ public final class MeteredPath implements AutoCloseable {
     return beans.getBean(Ledger.class);
   }
 
+  /// The rules that are in force here, as the activation log says.
+  public RulesInForce rules() {
+    return beans.getBean(RulesInForce.class);
+  }
+
   /// Replays traces on this path.
   public RunReplay replay() {
     return new RunReplay(
         beans.getBean(PriceBooks.class),
-        beans.getBean(RulesInForce.class),
+        rules(),
         beans.getBean(Callers.class),
         new ReplayAccounts(beans.getBean(DataSource.class)),
         ledger(),

@@ -14,12 +14,12 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /// for commands. Rules that are in force need not compile for it.
 public final class RulesDesk implements AutoCloseable {
 
-  private final Instance instance;
   private final AnnotationConfigApplicationContext beans;
+  private final Runnable last;
 
-  private RulesDesk(Instance instance, AnnotationConfigApplicationContext beans) {
-    this.instance = instance;
+  private RulesDesk(AnnotationConfigApplicationContext beans, Runnable last) {
     this.beans = beans;
+    this.last = last;
   }
 
   /// Opens the instance too, and closes it in the end.
@@ -28,16 +28,25 @@ public final class RulesDesk implements AutoCloseable {
   public static RulesDesk open(InstanceSettings settings) {
     Instance instance = Instance.open(settings);
     try {
-      var beans = new AnnotationConfigApplicationContext();
-      beans.getBeanFactory().registerSingleton("instance", instance);
-      beans.register(
-          InstanceWiring.class, PolicyWiring.class, CatalogWiring.class, PublishingWiring.class);
-      beans.refresh();
-      return new RulesDesk(instance, beans);
+      return new RulesDesk(beans(instance), instance::close);
     } catch (RuntimeException failed) {
       instance.close();
       throw failed;
     }
+  }
+
+  /// At an instance that somebody else closes.
+  public static RulesDesk at(Instance instance) {
+    return new RulesDesk(beans(instance), () -> {});
+  }
+
+  private static AnnotationConfigApplicationContext beans(Instance instance) {
+    var beans = new AnnotationConfigApplicationContext();
+    beans.getBeanFactory().registerSingleton("instance", instance);
+    beans.register(
+        InstanceWiring.class, PolicyWiring.class, CatalogWiring.class, PublishingWiring.class);
+    beans.refresh();
+    return beans;
   }
 
   public RuleSets sets() {
@@ -72,6 +81,6 @@ public final class RulesDesk implements AutoCloseable {
   @Override
   public void close() {
     beans.close();
-    instance.close();
+    last.run();
   }
 }

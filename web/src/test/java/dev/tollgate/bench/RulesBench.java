@@ -8,12 +8,14 @@ import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.release.RuleCompiler.Compilation;
 import dev.tollgate.engine.release.RuleFiles;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// `./tollgate bench rules`: what a decision costs, and that it does not grow with the rules.
+/// `./tollgate bench rules`: what a decision costs, that it does not grow with the rules, and how
+/// soon published rules are in force.
 ///
 /// A decision is the gate and the price of one call on one thread, session and trace included; on
 /// average twelve rules fire.
@@ -30,7 +32,7 @@ public final class RulesBench {
   }
 
   /// @param args `--quick` for a short run
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     CommandOutput.quietLogs();
     if (!List.of("--quick").containsAll(List.of(args))) {
       System.err.println("tollgate: bench rules takes --quick and nothing else.");
@@ -42,6 +44,7 @@ public final class RulesBench {
     for (int rules : new int[] {50, 200, 500, 1_000}) {
       bench.run("generated", rules, GeneratedRules.of(rules));
     }
+    PublishBench.run(args.length > 0 ? 10 : 50);
   }
 
   private void run(String set, int count, RuleFiles files) {

@@ -1,6 +1,7 @@
 package dev.tollgate.engine.release;
 
 import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.release.ActivationLog.Asked;
 import dev.tollgate.engine.release.ActivationLog.Entry;
 import dev.tollgate.engine.release.ActivationLog.Outlook;
 import java.time.Instant;
@@ -73,9 +74,18 @@ public final class PublishRules {
     Entry entry = new Entry(order.set(), from, order.by(), order.message(), null, now);
     if (secondPerson && report.lowersAPrice() && !wasInForce(order.set(), now)) {
       RuleSetId over = outlook.inForce().map(Activation::set).orElse(order.set());
-      return new Publication.Awaits(log.ask(entry, over));
+      return new Publication.Awaits(
+          waiting(order, over, now).orElseGet(() -> log.ask(entry, over)));
     }
     return write.write(entry, outlook);
+  }
+
+  /// What the same person asked for before.
+  private Optional<Asked> waiting(PublishOrder order, RuleSetId over, Instant now) {
+    return log.asked(order.set())
+        .filter(asked -> asked.by().equals(order.by()) && asked.over().equals(over))
+        .filter(asked ->
+            order.from() == null ? !asked.from().isAfter(now) : asked.from().equals(order.from()));
   }
 
   private boolean wasInForce(RuleSetId set, Instant now) {

@@ -60,6 +60,17 @@ class SecondPersonTest {
   }
 
   @Test
+  void asking_again_for_the_same_is_one_request_and_for_another_instant_is_another() {
+    Publication first = world.publish(world.five, "ann");
+    Publication again = world.publish(world.five, "ann");
+    Publication later =
+        world.publish(new PublishOrder(world.five, null, LATER, "ann", "later", false), NOW);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(later).isNotEqualTo(first);
+  }
+
+  @Test
   void what_was_asked_over_another_set_is_asked_in_vain() {
     world.publish(world.five, "ann");
     world.publish(world.twenty, "eve");

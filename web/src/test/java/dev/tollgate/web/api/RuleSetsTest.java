@@ -141,6 +141,32 @@ class RuleSetsTest {
   }
 
   @Test
+  void a_check_rates_calls_that_were_made() {
+    Customer acme = tollgate.customer("large", Credits.of(1000));
+    String chat =
+        "{\"model\":\"sim-large\",\"max_tokens\":10,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+    assertThat(tollgate.chat(acme, chat).statusCode()).isEqualTo(200);
+    String dear = rules.uploaded(rules.ann, markup(9902));
+
+    JsonNode effect =
+        json(rules.post(rules.ann, "/" + dear + "/check", fields())).path("effect_on_recent_calls");
+
+    assertThat(effect.path("calls").asInt()).isPositive();
+    assertThat(effect.path("dearer").asInt()).isPositive();
+    assertThat(effect.path("refused_after").asInt()).isZero();
+  }
+
+  @Test
+  void a_body_of_more_than_ten_megabytes_is_not_read() {
+    ObjectNode set = set(Map.of("markups.drl", "// ".repeat(3_400_000)), "");
+
+    HttpResponse<String> answer = rules.upload(rules.ann, set);
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(code(answer)).isEqualTo("body_too_large");
+  }
+
+  @Test
   void of_two_who_publish_at_once_the_second_is_told_what_changed() {
     String of_ann = rules.uploaded(rules.ann, markup(411));
     String of_bob = rules.uploaded(rules.bob, markup(412));
