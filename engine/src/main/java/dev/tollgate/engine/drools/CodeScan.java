@@ -1,9 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.rating.FactField;
-import dev.tollgate.engine.rating.GateActions;
-import dev.tollgate.engine.rating.MeteredCall;
-import dev.tollgate.engine.rating.PriceActions;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
@@ -26,22 +22,12 @@ import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Looks through one method of a generated class.
 final class CodeScan {
 
-  private static final String FACT = internal(MeteredCall.class);
-  private static final Set<String> ACTIONS =
-      Stream.of(GateActions.class, PriceActions.class)
-          .flatMap(each ->
-              Arrays.stream(each.getMethods())
-                  .map(method -> internal(each) + "." + method.getName()))
-          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> CONSTANTS =
       Set.of(
           "java/lang/Boolean.TYPE",
@@ -56,14 +42,11 @@ final class CodeScan {
   private static final String COMPARISONS = "org/drools/model/Index$ConstraintType.";
   private static final Set<String> TYPES =
       Set.of(
-          FACT,
-          internal(GateActions.class),
-          internal(PriceActions.class),
-          "java/lang/Boolean",
-          "java/lang/Integer",
-          "java/lang/Long",
-          "java/lang/String",
-          "java/math/BigDecimal");
+          "java.lang.Boolean",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.String",
+          "java.math.BigDecimal");
 
   private final String owner;
   private final GeneratedShape shape;
@@ -142,14 +125,10 @@ final class CodeScan {
 
   private boolean isRuleApi(String target, String name, String type) {
     return switch (shape) {
-      case PREDICATE, EXTRACTOR -> isField(target, name, type);
-      case CONSEQUENCE -> isField(target, name, type) || ACTIONS.contains(target + "." + name);
+      case PREDICATE, EXTRACTOR -> RuleApi.isField(target, name, type);
+      case CONSEQUENCE -> RuleApi.isField(target, name, type) || RuleApi.isAction(target, name);
       case MODULE, RULES, RULE_METHODS, METADATA, METADATA_OF -> false;
     };
-  }
-
-  private static boolean isField(String target, String name, String type) {
-    return target.equals(FACT) && type.startsWith("()") && FactField.named(name).isPresent();
   }
 
   private void dynamicCall(InvokeDynamicInstruction call) {
@@ -203,7 +182,10 @@ final class CodeScan {
     String descriptor = type.descriptorString();
     String name =
         descriptor.startsWith("L") ? descriptor.substring(1, descriptor.length() - 1) : descriptor;
-    return TYPES.contains(name) || generated.contains(name);
+    String spoken = name.replace('/', '.');
+    return TYPES.contains(spoken)
+        || RuleApi.typeNames().contains(spoken)
+        || generated.contains(name);
   }
 
   /// Arrays are of a size known beforehand, but for the copy of an enum's one value.
@@ -220,9 +202,5 @@ final class CodeScan {
 
   private void refuse(String what) {
     refusals.add("%s.%s %s".formatted(owner, method.methodName().stringValue(), what));
-  }
-
-  private static String internal(Class<?> type) {
-    return type.getName().replace('.', '/');
   }
 }

@@ -1,8 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.rating.GateActions;
-import dev.tollgate.engine.rating.MeteredCall;
-import dev.tollgate.engine.rating.PriceActions;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
@@ -16,12 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// threads and reflection.
 final class RuleClassLoader extends ClassLoader {
 
-  private static final Set<String> RULE_API =
-      Set.of(
-          MeteredCall.class.getName(),
-          MeteredCall.Builder.class.getName(),
-          GateActions.class.getName(),
-          PriceActions.class.getName());
+  private static final Set<String> RULE_API = RuleApi.typeNames();
   private static final List<String> PLAIN =
       List.of("java.lang.", "java.math.", "java.time.", "java.util.", "org.drools.", "org.kie.");
   private static final Set<String> SHUT =
