@@ -25,6 +25,18 @@ enum Comparison {
     return this == EQUAL || this == NOT_EQUAL;
   }
 
+  /// What holds of two values when this does not.
+  Comparison opposite() {
+    return switch (this) {
+      case EQUAL -> NOT_EQUAL;
+      case NOT_EQUAL -> EQUAL;
+      case LESS -> AT_LEAST;
+      case AT_MOST -> MORE;
+      case MORE -> AT_MOST;
+      case AT_LEAST -> LESS;
+    };
+  }
+
   static Optional<Comparison> of(String symbol) {
     for (Comparison each : values()) {
       if (each.symbol.equals(symbol)) {

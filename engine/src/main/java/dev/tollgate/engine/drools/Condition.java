@@ -2,12 +2,20 @@ package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.FactField;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A field of the call compared with a literal.
 ///
 /// @param literal a `String`, `Boolean` or `BigDecimal` as the field's type asks; null for `null`
 record Condition(FactField field, Comparison comparison, @Nullable Object literal) {
+
+  /// That a field is of a value, as the field's type asks; null for unset.
+  ///
+  /// @param field the name of one that the call has
+  static Condition is(String field, @Nullable Object value) {
+    return new Condition(FactField.named(field).orElseThrow(), Comparison.EQUAL, value);
+  }
 
   /// Whether the condition holds for a value of the field, as Drools would say.
   boolean admits(@Nullable Object value) {
@@ -32,6 +40,15 @@ record Condition(FactField field, Comparison comparison, @Nullable Object litera
   /// Whether a field that passes the condition cannot be null.
   boolean excludesNull() {
     return !admits(null);
+  }
+
+  /// Conditions of which one holds for every value this one does not: several, where a value may be
+  /// unset.
+  List<Condition> opposites() {
+    Condition turned = new Condition(field, comparison.opposite(), literal);
+    return comparison.isEquality() || !field.nullable()
+        ? List.of(turned)
+        : List.of(turned, new Condition(field, Comparison.EQUAL, null));
   }
 
   /// The condition as the rule engine reads it.

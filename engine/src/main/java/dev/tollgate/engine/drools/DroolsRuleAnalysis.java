@@ -29,6 +29,9 @@ public final class DroolsRuleAnalysis implements RuleAnalysis {
     Sentences sentences = Sentences.of(set.rules());
     List<Warning> warnings = new ArrayList<>();
     warnings.addAll(DeadRules.in(sentences));
+    warnings.addAll(ShadowedRules.in(sentences));
+    warnings.addAll(new Gaps(sentences, offering).find());
+    warnings.addAll(DoubtfulPrices.of(rules, new Probes(sentences, offering).series()));
     warnings.addAll(new UnknownNames(files, offering).in(sentences));
     return warnings.stream().distinct().sorted(AS_WRITTEN).toList();
   }

@@ -3,10 +3,12 @@ package dev.tollgate.engine.drools;
 import dev.tollgate.engine.rating.FactField;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,35 @@ final class Overlap {
 
   static boolean isPossible(List<Condition> one, List<Condition> other) {
     return !areDifferent(one, other) && isMet(Stream.concat(one.stream(), other.stream()).toList());
+  }
+
+  /// A call that meets all of the conditions, by field; empty when there is none. A value is set
+  /// rather than not, and an ordinary one rather than an extreme.
+  static Optional<Map<FactField, @Nullable Object>> example(List<Condition> conditions) {
+    Map<FactField, @Nullable Object> call = new LinkedHashMap<>();
+    for (Condition each : conditions) {
+      if (!call.containsKey(each.field())) {
+        List<Condition> own =
+            conditions.stream().filter(other -> other.field().equals(each.field())).toList();
+        List<@Nullable Object> met = new ArrayList<>(ordinary(each.field()));
+        met.addAll(candidates(each.field(), own).reversed());
+        met.removeIf(value -> own.stream().anyMatch(condition -> !condition.admits(value)));
+        if (met.isEmpty()) {
+          return Optional.empty();
+        }
+        call.put(each.field(), met.getFirst());
+      }
+    }
+    return Optional.of(call);
+  }
+
+  private static List<Object> ordinary(FactField field) {
+    return switch (field.type()) {
+      case TEXT -> List.of();
+      case FLAG -> List.of(true);
+      case WHOLE -> List.of(BigDecimal.TEN);
+      case DECIMAL -> List.of(BigDecimal.valueOf(50));
+    };
   }
 
   /// Most rules ask for different words in one field, which is seen at once.

@@ -87,21 +87,45 @@ class RuleAnalysisTest {
         .doesNotContain(Warning.Kind.UNKNOWN_TIER, Warning.Kind.UNKNOWN_MODEL);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          byok == false                              | byok == false, platformHour < 9    | true
+          platformHour < 9                           | platformHour < 8                   | true
+          tierCode in ("a", "b")                     | tierCode == "b"                    | true
+          tierPeakFactor != null                     | tierPeakFactor >= 2                | true
+          tierCode == "a"                            | tierCode in ("a", "b")             | false
+          platformHour < 8                           | platformHour < 9                   | false
+          tierPeakFactor >= 2                        | tierPeakFactor != null             | false
+          tierPeakFactor < 2                         | tierPeakFactor != null             | false
+          byok == true                               | byok == false                      | false
+          """)
+  void a_rule_that_a_higher_one_leaves_nothing_to_do_is_shadowed(
+      String higher, String lower, boolean shadowed) {
+    String text = "package pricing.peak\n" + rule("A", 2, higher) + rule("B", 1, lower);
+
+    List<Warning> warnings = warnings(RuleFiles.of(Map.of("peak.drl", text)));
+
+    assertThat(kinds(warnings).contains(Warning.Kind.SHADOWED)).isEqualTo(shadowed);
+  }
+
   private static RuleFiles peak(String name, String conditions) {
-    return RuleFiles.of(
-        Map.of(
-            "peak.drl",
-            """
-            package pricing.peak
-            rule "%s"
-              @owner("pricing") @reason("peak")
-              when
-                call : MeteredCall( %s )
-              then
-                price.multiply("2");
-            end
-            """
-                .formatted(name, conditions)));
+    return RuleFiles.of(Map.of("peak.drl", "package pricing.peak\n" + rule(name, 0, conditions)));
+  }
+
+  private static String rule(String name, int salience, String conditions) {
+    return """
+    rule "%s"
+      @owner("pricing") @reason("peak") salience %d
+      when
+        call : MeteredCall( %s )
+      then
+        price.multiply("2");
+    end
+    """
+        .formatted(name, salience, conditions);
   }
 
   private static List<Warning> warnings(RuleFiles files) {
