@@ -10,9 +10,11 @@ import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.plan.Experiments;
+import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.store.PostgresExperimentArms;
 import dev.tollgate.store.PostgresExperiments;
+import dev.tollgate.store.PostgresTiers;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +30,9 @@ class CallWiring {
       Callers callers,
       ExperimentArms experiments,
       Ledger ledger,
+      Tiers tiers,
       CallPolicy policy) {
-    return new AdmitCall(prices, rules, callers, experiments, ledger, policy);
+    return new AdmitCall(prices, rules, callers, experiments, ledger, tiers, policy);
   }
 
   @Bean
@@ -40,6 +43,11 @@ class CallWiring {
   @Bean
   ExperimentArms experimentArms(DataSource database, Experiments experiments) {
     return new PostgresExperimentArms(database, experiments);
+  }
+
+  @Bean
+  Tiers tiers(DataSource database) {
+    return new PostgresTiers(database);
   }
 
   @Bean

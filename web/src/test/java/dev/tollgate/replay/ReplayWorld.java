@@ -75,7 +75,8 @@ final class ReplayWorld {
     DoublingRules rules = new DoublingRules();
     CallPolicy policy = new CallPolicy(ZoneOffset.UTC, Duration.ofMinutes(1));
     AdmitCall admit =
-        new AdmitCall(() -> book, () -> rules, new NobodyElse(), NO_EXPERIMENTS, ledger, policy);
+        new AdmitCall(
+            () -> book, () -> rules, new NobodyElse(), NO_EXPERIMENTS, ledger, List::of, policy);
     Assignment assignment = new Assignment(new Seed(seed), ACCOUNTS, tiers, book, START);
     List<Caller> callers =
         assignment.accounts().stream()

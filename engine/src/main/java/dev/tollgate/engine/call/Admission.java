@@ -1,7 +1,9 @@
 package dev.tollgate.engine.call;
 
+import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.rating.RefusalCode;
 import dev.tollgate.engine.rating.RuleRef;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,25 @@ public sealed interface Admission {
   /// @param message what was wrong, with the numbers and the way out, for the client to read
   /// @param rule the rule that refused; null when it was not a rule
   /// @param param the request field at fault; null when it was none
-  record Refused(RefusalCode code, String message, @Nullable RuleRef rule, @Nullable String param)
+  /// @param admittedBy the cheapest tiers that would have let the call through; none when no tier
+  ///   would, or the refusal has nothing to do with the tier
+  record Refused(
+      RefusalCode code,
+      String message,
+      @Nullable RuleRef rule,
+      @Nullable String param,
+      List<TierVersion> admittedBy)
       implements Admission {
+
+    public Refused {
+      admittedBy = List.copyOf(admittedBy);
+    }
+
+    /// A refusal that no other tier would spare.
+    public Refused(
+        RefusalCode code, String message, @Nullable RuleRef rule, @Nullable String param) {
+      this(code, message, rule, param, List.of());
+    }
 
     public Optional<RuleRef> refusingRule() {
       return Optional.ofNullable(rule);

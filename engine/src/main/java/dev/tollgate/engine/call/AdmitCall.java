@@ -16,6 +16,8 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.plan.ModelPattern;
+import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.engine.rating.Affordability;
 import dev.tollgate.engine.rating.GateDecision;
 import dev.tollgate.engine.rating.MeteredCall;
@@ -43,21 +45,25 @@ public final class AdmitCall {
   private final Callers callers;
   private final ExperimentArms experiments;
   private final Ledger ledger;
+  private final Tiers tiers;
   private final CallPolicy policy;
   private final BurnOrders burnOrders;
 
+  /// @param tiers named to who is refused on another one
   public AdmitCall(
       PriceBooks prices,
       RulesInForce rules,
       Callers callers,
       ExperimentArms experiments,
       Ledger ledger,
+      Tiers tiers,
       CallPolicy policy) {
     this.prices = prices;
     this.rules = rules;
     this.callers = callers;
     this.experiments = experiments;
     this.ledger = ledger;
+    this.tiers = tiers;
     this.policy = policy;
     this.burnOrders = new BurnOrders(rules.current());
   }
@@ -120,6 +126,7 @@ public final class AdmitCall {
     private final PricedModel.Found found;
     private final PricingRules set;
     private final Instant at;
+    private final SortedMap<String, String> arms;
     private final MeteredCall terms;
 
     Attempt(
@@ -129,18 +136,8 @@ public final class AdmitCall {
       this.found = found;
       this.set = set;
       this.at = at;
-      this.terms =
-          new CallTerms(
-                  caller.account(),
-                  armsOf(caller.account()),
-                  caller.tier(),
-                  found.model(),
-                  request.service(),
-                  request.serviceClass(),
-                  caller.account().zone(),
-                  policy.platformZone(),
-                  at)
-              .fact(set);
+      this.arms = armsOf(caller.account());
+      this.terms = on(caller.tier());
     }
 
     /// Null when the ledger found the caller out of date.
@@ -154,15 +151,37 @@ public final class AdmitCall {
             null,
             "model");
       }
-      MeteredCall asked =
-          terms.toBuilder()
-              .promptTokens(request.promptBytes())
-              .outputCeiling(request.outputCeiling())
-              .build();
-      return switch (set.gate(asked)) {
-        case GateDecision.Shut shut -> GateRefusal.of(shut, terms, caller.tier());
+      return switch (set.gate(asked(terms))) {
+        case GateDecision.Shut shut ->
+            GateRefusal.of(
+                shut,
+                terms,
+                caller.tier(),
+                new AdmittingTiers(tiers, set).cheapest(tier -> asked(on(tier))));
         case GateDecision.Open open -> bounded(open);
       };
+    }
+
+    private MeteredCall on(TierVersion tier) {
+      return new CallTerms(
+              caller.account(),
+              arms,
+              tier,
+              found.model(),
+              request.service(),
+              request.serviceClass(),
+              caller.account().zone(),
+              policy.platformZone(),
+              at)
+          .fact(set);
+    }
+
+    /// The call as gate rules see it.
+    private MeteredCall asked(MeteredCall call) {
+      return call.toBuilder()
+          .promptTokens(request.promptBytes())
+          .outputCeiling(request.outputCeiling())
+          .build();
     }
 
     private @Nullable Admission bounded(GateDecision.Open gate) {
@@ -225,7 +244,7 @@ public final class AdmitCall {
               policy.lease(),
               facts,
               at);
-      return answered(hold, worst, ceiling, afford);
+      return answered(hold, gate, worst, ceiling, afford);
     }
 
     /// The least worth holding: what is wanted, or what the output costs that rules would clamp to.
@@ -241,7 +260,11 @@ public final class AdmitCall {
     }
 
     private @Nullable Admission answered(
-        PlaceHold hold, WorstCaseOfCall worst, long ceiling, Affordability afford) {
+        PlaceHold hold,
+        GateDecision.Open gate,
+        WorstCaseOfCall worst,
+        long ceiling,
+        Affordability afford) {
       return switch (ledger.hold(hold)) {
         case HoldAnswer.Held held -> {
           long covered =
@@ -269,7 +292,7 @@ public final class AdmitCall {
                   held.available()));
         }
         case HoldAnswer.Insufficient lacking -> HoldRefusal.insufficient(lacking, afford);
-        case HoldAnswer.LimitReached limit -> HoldRefusal.limit(limit);
+        case HoldAnswer.LimitReached limit -> HoldRefusal.limit(limit, gate.ceilings());
         case HoldAnswer.Invalid invalid ->
             new Refused(invalid.code(), invalid.message(), null, null);
         case HoldAnswer.Duplicate duplicate -> HoldRefusal.duplicate(request.call());

@@ -4,8 +4,10 @@ import dev.tollgate.engine.call.Admission.Refused;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.HoldAnswer;
 import dev.tollgate.engine.rating.Affordability;
+import dev.tollgate.engine.rating.Ceiling;
 import dev.tollgate.engine.rating.RefusalCode;
 import dev.tollgate.engine.rating.RuleRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a client reads when the ledger refuses to hold.
@@ -32,7 +34,8 @@ final class HoldRefusal {
     };
   }
 
-  static Refused limit(HoldAnswer.LimitReached limit) {
+  /// @param ceilings that gate rules declared, one of which may be the limit
+  static Refused limit(HoldAnswer.LimitReached limit, List<Ceiling> ceilings) {
     return new Refused(
         RefusalCode.LIMIT_REACHED,
         "The counter %s stands at %d, this call may add %d, and the limit is %d: %s."
@@ -42,8 +45,17 @@ final class HoldRefusal {
                 limit.claim().amount(),
                 limit.claim().limit(),
                 limit.claim().refusal()),
-        null,
+        rule(limit, ceilings),
         null);
+  }
+
+  private static @Nullable RuleRef rule(HoldAnswer.LimitReached limit, List<Ceiling> ceilings) {
+    return ceilings.stream()
+        .filter(ceiling -> ceiling.counter().equals(limit.claim().counter()))
+        .map(Ceiling::rule)
+        .filter(rule -> rule.name().equals(limit.claim().refusal()))
+        .findFirst()
+        .orElse(null);
   }
 
   static Refused duplicate(CallId call) {

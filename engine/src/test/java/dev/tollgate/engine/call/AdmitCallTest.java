@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.engine.ledger.Standing;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.engine.plan.TierVersion.ModelAccess;
 import dev.tollgate.engine.rating.RefusalCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,53 @@ class AdmitCallTest {
   }
 
   @Test
+  void a_model_outside_the_tier_is_refused_with_the_cheapest_tiers_that_have_it() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    world.caller = onSmallModels();
+    world.tiers.add(CallWorld.tier("dear", "149", ModelAccess.ALL));
+    world.tiers.add(CallWorld.tier("small", "5", ModelAccess.SMALL));
+    world.tiers.add(CallWorld.tier("mid", "49", ModelAccess.ALL));
+    world.tiers.add(CallWorld.tier("other", "19", denying("gpt-4")));
+
+    Admission.Refused refused = world.refused(world.request(1));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.MODEL_NOT_IN_TIER);
+    assertThat(refused.rule()).isEqualTo(DoublingRules.MODEL);
+    assertThat(refused.admittedBy()).extracting(TierVersion::code).containsExactly("mid", "dear");
+    assertThat(refused.message())
+        .contains("It would be let through on 'mid' ($49 a month), 'dear' ($149 a month).");
+  }
+
+  @Test
+  void a_refusal_that_no_tier_would_spare_names_none() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    world.tiers.add(CallWorld.tier("dear", "149", ModelAccess.ALL));
+    world.caller = CallWorld.caller(1, true);
+
+    Admission.Refused refused = world.refused(world.request(1));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.ACCOUNT_SUSPENDED);
+    assertThat(refused.admittedBy()).isEmpty();
+    assertThat(refused.message()).doesNotContain("let through");
+  }
+
+  private static Caller onSmallModels() {
+    Caller any = CallWorld.caller(1, false);
+    return new Caller(
+        any.key(),
+        any.role(),
+        false,
+        List.of(),
+        null,
+        any.account(),
+        CallWorld.tier("payg", "0", ModelAccess.SMALL));
+  }
+
+  private static ModelAccess denying(String model) {
+    return new ModelAccess(false, List.of(), List.of(model));
+  }
+
+  @Test
   void a_cap_of_a_rule_lowers_what_the_client_asked_for() {
     CallWorld world = CallWorld.with(Credits.of(1000));
     world.rules.outputCap = 100L;
@@ -136,6 +185,7 @@ class AdmitCallTest {
 
     assertThat(refused.code()).isEqualTo(RefusalCode.LIMIT_REACHED);
     assertThat(refused.message()).contains("day_calls", "Two calls a day");
+    assertThat(refused.rule()).isEqualTo(DoublingRules.DAILY);
   }
 
   @Test

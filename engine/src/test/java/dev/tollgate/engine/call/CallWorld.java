@@ -35,6 +35,7 @@ final class CallWorld {
   static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
   static final AccountId ACCOUNT = new AccountId(7);
 
+  final List<TierVersion> tiers = new ArrayList<>();
   final DoublingRules rules = new DoublingRules();
   final InMemoryLedger ledger = new InMemoryLedger();
   final List<Model> models =
@@ -47,7 +48,13 @@ final class CallWorld {
   private final CallPolicy policy = new CallPolicy(ZoneOffset.UTC, Duration.ofSeconds(60));
   final AdmitCall admit =
       new AdmitCall(
-          () -> new PriceBook(models), () -> rules, new FreshCaller(), arms, ledger, policy);
+          () -> new PriceBook(models),
+          () -> rules,
+          new FreshCaller(),
+          arms,
+          ledger,
+          () -> tiers,
+          policy);
   final SettleCall settle = new SettleCall(() -> new PriceBook(models), ledger);
   final ReleaseCall release = new ReleaseCall(ledger);
   final QuoteCall quote = new QuoteCall(() -> new PriceBook(models), arms, ZoneOffset.UTC);
@@ -118,11 +125,15 @@ final class CallWorld {
   }
 
   static TierVersion tier() {
+    return tier("payg", "0", TierVersion.ModelAccess.ALL);
+  }
+
+  static TierVersion tier(String code, String monthlyUsd, TierVersion.ModelAccess models) {
     return new TierVersion(
-        "payg",
+        code,
         1,
-        "Pay as you go",
-        BigDecimal.ZERO,
+        code,
+        new BigDecimal(monthlyUsd),
         BigDecimal.valueOf(100),
         null,
         null,
@@ -130,7 +141,7 @@ final class CallWorld {
         Credits.ZERO,
         Credits.ZERO,
         Set.of("chat"),
-        TierVersion.ModelAccess.ALL,
+        models,
         Map.of(),
         null,
         false,

@@ -34,6 +34,8 @@ final class DoublingRules implements PricingRules {
           "suspended",
           "entitlements.drl",
           5);
+  static final RuleRef MODEL =
+      new RuleRef(Phase.ACCESS, "A tier calls its models", "product", "model", "access.drl", 2);
   static final RuleRef DAILY =
       new RuleRef(Phase.ENTITLEMENT, "Two calls a day", "sales", "limit", "entitlements.drl", 9);
 
@@ -67,6 +69,9 @@ final class DoublingRules implements PricingRules {
   public GateDecision gate(MeteredCall call) {
     if (call.suspended()) {
       return new GateDecision.Shut(RefusalCode.ACCOUNT_SUSPENDED, SHUT);
+    }
+    if (!call.modelAllowed()) {
+      return new GateDecision.Shut(RefusalCode.MODEL_NOT_IN_TIER, MODEL);
     }
     List<Ceiling> ceilings =
         callsADay == null ? List.of() : List.of(new Ceiling("day_calls", callsADay, DAILY));

@@ -11,12 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// @param message what was wrong, with the numbers, and the way out
 /// @param faults every field at fault; empty when no field is
 /// @param headers to be sent with it
+/// @param because the rule that refused; null when it was not a rule
 public record ApiError(
-    int status, String code, String message, List<Fault> faults, Map<String, String> headers) {
+    int status,
+    String code,
+    String message,
+    List<Fault> faults,
+    Map<String, String> headers,
+    @Nullable Because because) {
 
   public ApiError {
     faults = List.copyOf(faults);
     headers = Map.copyOf(headers);
+  }
+
+  public ApiError(
+      int status, String code, String message, List<Fault> faults, Map<String, String> headers) {
+    this(status, code, message, faults, headers, null);
   }
 
   /// One field at fault.
@@ -40,7 +51,12 @@ public record ApiError(
   }
 
   public ApiError with(Map<String, String> more) {
-    return new ApiError(status, code, message, faults, more);
+    return new ApiError(status, code, message, faults, more, because);
+  }
+
+  /// Names the rule that refused.
+  public ApiError because(@Nullable Because rule) {
+    return new ApiError(status, code, message, faults, headers, rule);
   }
 
   /// The first field at fault; null when no field is.

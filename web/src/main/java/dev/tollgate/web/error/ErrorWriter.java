@@ -28,11 +28,13 @@ public final class ErrorWriter {
 
   public static ObjectNode openAi(ApiError error) {
     ObjectNode root = JSON.createObjectNode();
-    root.putObject("error")
-        .put("message", error.message())
-        .put("type", type(error.status()))
-        .put("code", error.code())
-        .put("param", error.param());
+    ObjectNode body =
+        root.putObject("error")
+            .put("message", error.message())
+            .put("type", type(error.status()))
+            .put("code", error.code())
+            .put("param", error.param());
+    explain(error, body);
     return root;
   }
 
@@ -44,6 +46,7 @@ public final class ErrorWriter {
             .put("status", error.status())
             .put("detail", error.message())
             .put("code", error.code());
+    explain(error, root);
     if (!error.faults().isEmpty()) {
       ArrayNode faults = root.putArray("errors");
       error
@@ -52,6 +55,15 @@ public final class ErrorWriter {
               faults.addObject().put("field", fault.field()).put("message", fault.message()));
     }
     return root;
+  }
+
+  private static void explain(ApiError error, ObjectNode body) {
+    Because because = error.because();
+    if (because != null) {
+      body.put("rule", because.rule()).put("reason", because.reason());
+      ArrayNode tiers = body.putArray("tiers");
+      because.tiers().forEach(tiers::add);
+    }
   }
 
   private static boolean isMetered(String path) {

@@ -1,8 +1,11 @@
 package dev.tollgate.web.gateway;
 
 import dev.tollgate.engine.call.Admission;
+import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.engine.rating.RuleRef;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ApiError.Fault;
+import dev.tollgate.web.error.Because;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +23,14 @@ final class RefusedCall {
     // OpenAI's SDKs try a conflict again by themselves, which cannot help.
     Map<String, String> headers =
         status == 409 ? Map.of("x-should-retry", "false") : Map.<String, String>of();
-    return new ApiError(status, refused.code().code(), refused.message(), faults, headers);
+    return new ApiError(status, refused.code().code(), refused.message(), faults, headers)
+        .because(refused.refusingRule().map(rule -> because(rule, refused)).orElse(null));
+  }
+
+  /// File and owner are the operator's own.
+  private static Because because(RuleRef rule, Admission.Refused refused) {
+    return new Because(
+        rule.name(), rule.reason(), refused.admittedBy().stream().map(TierVersion::code).toList());
   }
 
   private static int status(String code) {

@@ -339,6 +339,11 @@ class ChatTest {
     assertThat(code(answer)).isEqualTo("model_not_in_tier");
     assertThat(answer.body()).contains("A tier calls the models it includes");
     assertThat(json(answer).at("/error/param").asString()).isEqualTo("model");
+    assertThat(json(answer).at("/error/rule").asString())
+        .isEqualTo("A tier calls the models it includes");
+    assertThat(json(answer).at("/error/reason").asString()).isEqualTo("model");
+    assertThat(json(answer).at("/error/tiers").toString()).contains("\"large\"");
+    assertThat(json(answer).at("/error/tiers").toString()).doesNotContain("\"small\"");
   }
 
   @Test
