@@ -17,12 +17,16 @@ final class CallFactsJson {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final CompactRecord<MeteredCall> FACT = new CompactRecord<>(MeteredCall.class);
 
+  /// Facts that name no version were written before versions were.
+  private static final int FIRST = 1;
+
   private CallFactsJson() {}
 
   static String write(CallFacts facts) {
     StringWriter text = new StringWriter(640);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
+      json.writeNumberProperty("version", MeteredCall.VERSION);
       json.writeName("fact");
       FACT.write(facts.fact(), json);
       json.writeStringProperty("ruleSet", facts.ruleSet().hash());
@@ -45,6 +49,7 @@ final class CallFactsJson {
 
   static CallFacts read(String text) {
     JsonNode json = JSON.readTree(text);
+    refuseNewer(json.path("version").asInt(FIRST));
     Map<String, String> tags = new TreeMap<>();
     json.path("tags")
         .properties()
@@ -57,5 +62,13 @@ final class CallFactsJson {
         tags,
         json.path("stream").asBoolean(false),
         Instant.parse(json.path("at").asString()));
+  }
+
+  private static void refuseNewer(int version) {
+    if (version > MeteredCall.VERSION) {
+      throw new IllegalStateException(
+          "These facts are of version %d, and this Tollgate knows %d. Start the newer one again."
+              .formatted(version, MeteredCall.VERSION));
+    }
   }
 }

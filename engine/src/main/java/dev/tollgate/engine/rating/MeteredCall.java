@@ -121,6 +121,9 @@ public record MeteredCall(
     long monthTokens,
     BigDecimal monthSpend) {
 
+  /// The version of the fact as it is kept with charges. A release that adds a field raises it.
+  public static final int VERSION = 1;
+
   public static Builder builder() {
     return new Builder();
   }
