@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// `./tollgate bench rules`: what a decision costs, that it does not grow with the rules, how long
-/// a set takes to be checked, and how soon published rules are in force.
+/// `./tollgate bench rules`: what a decision costs, that it does not grow with the rules, and how
+/// soon published rules are in force.
 ///
 /// A decision is the gate and the price of one call on one thread, session and trace included; on
 /// average twelve rules fire.
@@ -44,9 +44,6 @@ public final class RulesBench {
     for (int rules : new int[] {50, 200, 500, 1_000}) {
       bench.run("generated", rules, GeneratedRules.of(rules));
     }
-    int checks = args.length > 0 ? 3 : 7;
-    CheckBench.run("shipped", GeneratedRules.countOf(shipped), shipped, checks);
-    CheckBench.run("generated", 500, GeneratedRules.of(500), checks);
     PublishBench.run(args.length > 0 ? 10 : 50);
   }
 

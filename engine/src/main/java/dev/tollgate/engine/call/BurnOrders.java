@@ -35,7 +35,9 @@ final class BurnOrders {
   private static Map<LotSource, Integer> ranks(PricingRules rules, boolean paid) {
     Map<LotSource, Integer> ranks = new EnumMap<>(LotSource.class);
     for (LotSource source : LotSource.values()) {
-      rules.priority(new LotTerms(source.name(), paid)).ifPresent(rank -> ranks.put(source, rank));
+      rules
+          .priority(new LotTerms(source.name(), paid))
+          .ifPresent(rank -> ranks.put(source, rank.rank()));
     }
     return ranks;
   }

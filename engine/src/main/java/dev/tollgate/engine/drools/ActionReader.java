@@ -1,5 +1,6 @@
 package dev.tollgate.engine.drools;
 
+import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,20 @@ final class ActionReader {
     Optional<RuleCall> read(String method, String argument, int at, int argumentAt);
   }
 
-  ActionReader(Phase phase, Report report, ArgumentReader arguments) {
+  ActionReader(Phase phase, FactType fact, Report report, ArgumentReader arguments) {
     this.phase = phase;
     this.report = report;
-    this.vocabulary =
-        phase.isGate()
-            ? new GateActionReader(report, arguments)
-            : new PriceActionReader(phase, report, arguments);
+    this.vocabulary = vocabulary(phase, fact, report, arguments);
+  }
+
+  private static Vocabulary vocabulary(
+      Phase phase, FactType fact, Report report, ArgumentReader arguments) {
+    if (phase.isGate()) {
+      return new GateActionReader(report, arguments);
+    }
+    return phase.isPrice()
+        ? new PriceActionReader(phase, report, arguments)
+        : new PolicyActionReader(PolicyGlobal.of(phase, fact), report, arguments);
   }
 
   /// @param start where the consequence starts in the source
@@ -92,6 +100,11 @@ final class ActionReader {
       case VOLUME -> "price.marginOffPercent(\"10\");";
       case PROMOTION -> "price.offPercent(\"5\");";
       case FLOOR -> "price.notBelowCost();";
+      case AFFORDABILITY -> "gate.clampOutput(256);";
+      case ROLLOVER -> "period.roll(\"50\"); or lot.priority(20);";
+      case ALERTS -> "alert.raise(\"allowance_80\");";
+      case SUGGESTIONS -> "suggest.offer();";
+      case CHARGES -> "charge.perUnit(\"0.5\");";
     };
   }
 

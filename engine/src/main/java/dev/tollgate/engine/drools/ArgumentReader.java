@@ -1,6 +1,7 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.FactField;
+import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.PriceAction;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,35 +18,44 @@ final class ArgumentReader {
 
   private final Report report;
   private final String variable;
+  private final FactType fact;
   private final List<Condition> conditions;
 
   /// @param variable the name the rule gives the call; empty when it gives none
+  /// @param fact whose fields may be passed on
   /// @param conditions of the rule; a field that may be unset is passed on only where they rule
   ///   that out
-  ArgumentReader(Report report, String variable, List<Condition> conditions) {
+  ArgumentReader(Report report, String variable, FactType fact, List<Condition> conditions) {
     this.report = report;
     this.variable = variable;
+    this.fact = fact;
     this.conditions = conditions;
   }
 
   /// A number within the range of an action, or a decimal field.
   Optional<String> number(PriceAction action, String argument, int at) {
+    return number(action.method(), action.most(), argument, at);
+  }
+
+  /// A number from 0 to `most`, or a decimal field.
+  Optional<String> number(String method, BigDecimal most, String argument, int at) {
     if (FIELD.matcher(argument).matches()) {
       return field(argument, at, FactField.Type.DECIMAL);
     }
     Optional<BigDecimal> number =
         Literals.text(argument).or(() -> Optional.of(argument)).flatMap(Literals::decimal);
-    if (number.filter(action::accepts).isEmpty()) {
+    if (number.filter(each -> PriceAction.isWithin(each, most)).isEmpty()) {
       report.at(
           at,
           argument,
           "%s takes a number from 0 to %s, not %s."
-              .formatted(
-                  action.method(),
-                  action.most().toPlainString(),
-                  argument.isEmpty() ? "nothing" : argument),
+              .formatted(method, most.toPlainString(), argument.isEmpty() ? "nothing" : argument),
           "Write it as a plain decimal in quotes, such as \"1.5\", or pass a decimal field such as"
-              + " %s.tierMarkup().".formatted(callName()));
+              + " %s.%s()."
+                  .formatted(
+                      callName(),
+                      Spelling.nearest("tierMarkup", fields(FactField.Type.DECIMAL))
+                          .orElse("field")));
       return Optional.empty();
     }
     return Optional.of('"' + number.get().toPlainString() + '"');
@@ -73,7 +83,9 @@ final class ArgumentReader {
     if (!named.matches()) {
       throw new IllegalArgumentException(argument + " is no field");
     }
-    Optional<FactField> field = FactField.named(named.group(2)).filter(each -> each.type() == type);
+    Optional<FactField> field =
+        fact.field(named.group(2))
+            .filter(each -> each.drl().equals(each.name()) && each.type() == type);
     if (!named.group(1).equals(variable) || field.isEmpty()) {
       noField(argument, named.group(2), at, type);
       return Optional.empty();
@@ -91,8 +103,7 @@ final class ArgumentReader {
   }
 
   private void noField(String argument, String name, int at, FactField.Type type) {
-    List<String> fields =
-        FactField.all().stream().filter(each -> each.type() == type).map(FactField::name).toList();
+    List<String> fields = fields(type);
     report.at(
         at,
         argument,
@@ -100,7 +111,14 @@ final class ArgumentReader {
             .formatted(argument, type == FactField.Type.WHOLE ? "whole" : "decimal"),
         "Write %s.%s(), where %s is the name the condition gives the call."
             .formatted(
-                callName(), Spelling.nearest(name, fields).orElse(fields.getFirst()), callName()));
+                callName(),
+                Spelling.nearest(name, fields)
+                    .orElse(fields.isEmpty() ? "field" : fields.getFirst()),
+                callName()));
+  }
+
+  private List<String> fields(FactField.Type type) {
+    return fact.fields().stream().filter(each -> each.type() == type).map(FactField::name).toList();
   }
 
   private boolean mayBeUnset(FactField field) {

@@ -53,7 +53,7 @@ record Condition(FactField field, Comparison comparison, @Nullable Object litera
 
   /// The condition as the rule engine reads it.
   String drl() {
-    return field.name() + " " + comparison.symbol() + " " + literalDrl();
+    return field.drl() + " " + comparison.symbol() + " " + literalDrl();
   }
 
   private String literalDrl() {

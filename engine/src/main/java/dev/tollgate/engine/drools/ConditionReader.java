@@ -1,6 +1,7 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.FactField;
+import dev.tollgate.engine.rating.FactType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,9 +27,12 @@ final class ConditionReader {
           + " conditions by commas, and write two rules for an \"or\".";
 
   private final Report report;
+  private final FactType fact;
 
-  ConditionReader(Report report) {
+  /// @param fact whose fields are compared
+  ConditionReader(Report report, FactType fact) {
     this.report = report;
+    this.fact = fact;
   }
 
   /// The alternatives a condition stands for: one, or one for each value of `in (…)`; each is a
@@ -88,13 +92,13 @@ final class ConditionReader {
 
   private Optional<Condition> one(
       String name, String symbol, String literal, String text, int start) {
-    Optional<FactField> field = FactField.named(name);
+    Optional<FactField> field = fact.field(name);
     if (field.isEmpty()) {
       report.at(
           start + text.indexOf(name),
           name,
-          "A call has no field %s.".formatted(name),
-          Spelling.didYouMean(name, FactField.all().stream().map(FactField::name).toList()));
+          "%s has no field %s.".formatted(fact.noun(), name),
+          Spelling.didYouMean(name, fact.fields().stream().map(FactField::name).toList()));
       return Optional.empty();
     }
     Comparison comparison = Comparison.of(symbol).orElseThrow();
@@ -153,9 +157,9 @@ final class ConditionReader {
     return Optional.of(new Condition(field, comparison, value));
   }
 
-  private static String shorthandAdvice(String text) {
+  private String shorthandAdvice(String text) {
     String name = text.replace("!", "").strip();
-    return FactField.named(name)
+    return fact.field(name)
         .filter(field -> field.type() == FactField.Type.FLAG)
         .map(field -> "Write %s == %s.".formatted(name, !text.contains("!")))
         .orElse(ONE_AT_A_TIME);

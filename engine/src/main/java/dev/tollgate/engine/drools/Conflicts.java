@@ -33,7 +33,9 @@ final class Conflicts {
     for (PricingRule rule : rules) {
       if (rule.ref().phase().isExclusive()) {
         rivals
-            .computeIfAbsent(rule.ref().phase() + " " + rule.salience(), key -> new ArrayList<>())
+            .computeIfAbsent(
+                rule.ref().phase() + " " + rule.fact() + " " + rule.salience(),
+                key -> new ArrayList<>())
             .add(rule);
       }
     }

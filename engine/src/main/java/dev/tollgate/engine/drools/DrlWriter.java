@@ -1,7 +1,6 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.GateActions;
-import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.Phase;
 import dev.tollgate.engine.rating.PriceActions;
 import java.util.Comparator;
@@ -39,18 +38,28 @@ final class DrlWriter {
   static String write(Phase phase, List<PricingRule> rules) {
     StringBuilder drl = new StringBuilder();
     drl.append("package ").append(packageOf(phase)).append("\n");
-    drl.append("import ").append(MeteredCall.class.getName()).append(";\n");
-    String actions =
-        phase.isGate()
-            ? GateActions.class.getName() + " gate"
-            : PriceActions.class.getName() + " price";
-    drl.append("global ").append(actions).append(";\n");
+    phase
+        .facts()
+        .forEach(fact -> drl.append("import ").append(fact.type().getName()).append(";\n"));
+    globals(phase).forEach(global -> drl.append("global ").append(global).append(";\n"));
     for (int place = 0; place < rules.size(); place++) {
       if (rules.get(place).ref().phase() == phase) {
         drl.append(rule(place, rules.size(), rules.get(place)));
       }
     }
     return drl.toString();
+  }
+
+  private static List<String> globals(Phase phase) {
+    if (phase.isGate()) {
+      return List.of(GateActions.class.getName() + " gate");
+    }
+    if (phase.isPrice()) {
+      return List.of(PriceActions.class.getName() + " price");
+    }
+    return PolicyGlobal.in(phase).stream()
+        .map(global -> global.actions().getName() + " " + global.written())
+        .toList();
   }
 
   /// The place becomes the salience too, so that rules fire in the order of the set whatever order
@@ -60,7 +69,7 @@ final class DrlWriter {
     rule "%s"
       salience %d
       when
-        call : MeteredCall( %s )
+        call : %s( %s )
       then
         %s
     end
@@ -68,6 +77,7 @@ final class DrlWriter {
         .formatted(
             nameOf(place),
             count - place,
+            rule.fact().type().getSimpleName(),
             rule.conditions().stream()
                 .distinct()
                 .sorted(INDEXED_FIRST)

@@ -1,18 +1,30 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.rating.Affordability;
+import dev.tollgate.engine.rating.ChargeModel;
 import dev.tollgate.engine.rating.GateDecision;
 import dev.tollgate.engine.rating.GateSheet;
+import dev.tollgate.engine.rating.LotRank;
+import dev.tollgate.engine.rating.LotTerms;
 import dev.tollgate.engine.rating.MeteredCall;
-import dev.tollgate.engine.rating.PriceSheet;
+import dev.tollgate.engine.rating.PeriodEnd;
+import dev.tollgate.engine.rating.PolicySheet;
 import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.rating.RaisedAlert;
 import dev.tollgate.engine.rating.Rated;
+import dev.tollgate.engine.rating.Rollover;
 import dev.tollgate.engine.rating.RuleRef;
 import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.rating.Spend;
+import dev.tollgate.engine.rating.TierComparison;
+import dev.tollgate.engine.rating.UsageEvent;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.AgendaFilter;
 
@@ -25,33 +37,23 @@ final class DroolsPricingRules implements PricingRules {
 
   private final RuleSetId id;
   private final Set<LocalDate> holidays;
-  private final RuleSessions<GateSheet> gate;
-  private final RuleSessions<PriceSheet> price;
+  private final Sessions sessions;
   private final @Nullable AgendaFilter own;
 
-  /// @param refs of the whole set, in the order they act in
-  DroolsPricingRules(
-      RuleSetId id, KieBuild.Bases bases, List<RuleRef> refs, Set<LocalDate> holidays) {
+  DroolsPricingRules(RuleSetId id, Sessions sessions, Set<LocalDate> holidays) {
     this.id = id;
     this.holidays = Set.copyOf(holidays);
-    this.gate = new RuleSessions<>(bases.gate(), "gate", GateSheet::new, List.copyOf(refs));
-    this.price = new RuleSessions<>(bases.price(), "price", PriceSheet::new, List.copyOf(refs));
+    this.sessions = sessions;
     this.own = null;
   }
 
   /// A set whose rules are among those of sessions shared with other sets.
   ///
   /// @param places of its own rules
-  DroolsPricingRules(
-      RuleSetId id,
-      RuleSessions<GateSheet> gate,
-      RuleSessions<PriceSheet> price,
-      BitSet places,
-      Set<LocalDate> holidays) {
+  DroolsPricingRules(RuleSetId id, Sessions sessions, BitSet places, Set<LocalDate> holidays) {
     this.id = id;
     this.holidays = Set.copyOf(holidays);
-    this.gate = gate;
-    this.price = price;
+    this.sessions = sessions;
     this.own = match -> places.get(DrlWriter.placeOf(match.getRule().getName()));
   }
 
@@ -62,12 +64,48 @@ final class DroolsPricingRules implements PricingRules {
 
   @Override
   public GateDecision gate(MeteredCall call) {
-    return gate.run(call, own, GateSheet::decide);
+    return sessions.gate().run(call, own, GateSheet::decide);
   }
 
   @Override
   public Rated price(MeteredCall call, ExactCredits listCost) {
-    return price.run(call, own, sheet -> sheet.rate(listCost, call.byok()));
+    return sessions.price().run(call, own, sheet -> sheet.rate(listCost, call.byok()));
+  }
+
+  @Override
+  public Affordability afford(MeteredCall call) {
+    return policy(call, PolicySheet::affordability);
+  }
+
+  @Override
+  public Optional<LotRank> priority(LotTerms lot) {
+    return policy(lot, PolicySheet::priority);
+  }
+
+  @Override
+  public Rollover roll(PeriodEnd end) {
+    return policy(end, PolicySheet::rollover);
+  }
+
+  @Override
+  public List<RaisedAlert> alerts(Spend spend) {
+    return policy(spend, PolicySheet::alerts);
+  }
+
+  @Override
+  public Optional<RuleRef> suggestion(TierComparison comparison) {
+    return policy(comparison, PolicySheet::suggestion);
+  }
+
+  @Override
+  public Optional<ChargeModel> charge(UsageEvent usage) {
+    return policy(usage, PolicySheet::charge);
+  }
+
+  /// A set without such rules says what an untouched sheet says.
+  private <A> A policy(Object fact, Function<PolicySheet, A> answer) {
+    RuleSessions<PolicySheet> policy = sessions.policy();
+    return policy == null ? answer.apply(new PolicySheet()) : policy.run(fact, own, answer);
   }
 
   @Override

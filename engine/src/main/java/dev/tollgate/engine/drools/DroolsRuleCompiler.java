@@ -27,7 +27,8 @@ public final class DroolsRuleCompiler implements RuleCompiler {
 
   private static DroolsPricingRules build(RuleFiles files, RuleSetReader.RuleSet set) {
     List<RuleRef> refs = set.rules().stream().map(PricingRule::ref).toList();
-    return new DroolsPricingRules(files.id(), KieBuild.build(set.rules()), refs, set.holidays());
+    return new DroolsPricingRules(
+        files.id(), Sessions.of(KieBuild.build(set.rules()), refs), set.holidays());
   }
 
   private static Compilation warmed(RuleFiles files, DroolsPricingRules rules) {

@@ -1,7 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.rating.GateSheet;
-import dev.tollgate.engine.rating.PriceSheet;
 import dev.tollgate.engine.rating.RuleRef;
 import dev.tollgate.engine.release.RuleCompiler.Compilation;
 import dev.tollgate.engine.release.RuleFiles;
@@ -70,10 +68,7 @@ public final class DroolsRuleVariants implements RuleVariants {
   /// Rule bases that hold the rules of every set.
   ///
   /// @param places of each rule in the order they act in
-  private record Shared(
-      Map<PricingRule, Integer> places,
-      RuleSessions<GateSheet> gate,
-      RuleSessions<PriceSheet> price) {
+  private record Shared(Map<PricingRule, Integer> places, Sessions sessions) {
 
     static Shared of(List<PricingRule> all) {
       Map<PricingRule, Integer> places = new HashMap<>();
@@ -81,11 +76,7 @@ public final class DroolsRuleVariants implements RuleVariants {
         places.put(all.get(place), place);
       }
       List<RuleRef> refs = all.stream().map(PricingRule::ref).toList();
-      KieBuild.Bases bases = KieBuild.build(all);
-      return new Shared(
-          places,
-          new RuleSessions<>(bases.gate(), "gate", GateSheet::new, refs),
-          new RuleSessions<>(bases.price(), "price", PriceSheet::new, refs));
+      return new Shared(places, Sessions.of(KieBuild.build(all), refs));
     }
 
     Compilation compile(RuleFiles files, RuleSetReader.RuleSet set) {
@@ -95,8 +86,7 @@ public final class DroolsRuleVariants implements RuleVariants {
       BitSet own = new BitSet();
       set.rules().forEach(rule -> own.set(places.getOrDefault(rule, 0)));
       Set<LocalDate> holidays = set.holidays();
-      return new Compilation.Compiled(
-          new DroolsPricingRules(files.id(), gate, price, own, holidays));
+      return new Compilation.Compiled(new DroolsPricingRules(files.id(), sessions, own, holidays));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
@@ -34,12 +35,24 @@ final class KieBuild {
 
   private KieBuild() {}
 
-  /// Two rule bases of one set: phases 1 and 2, and phases 3 to 8.
-  record Bases(KieBase gate, KieBase price) {}
+  /// The rule bases of one set.
+  ///
+  /// @param gate phases 1 and 2
+  /// @param price phases 3 to 8
+  /// @param policy all else; null when the set has no such rules
+  record Bases(KieBase gate, KieBase price, @Nullable KieBase policy) {}
 
   /// @throws RuleBuildException if Drools refuses what was read and found right
   static synchronized Bases build(List<PricingRule> rules) {
-    return new Bases(build(rules, Phase::isGate), build(rules, Predicate.not(Phase::isGate)));
+    boolean policy = rules.stream().anyMatch(rule -> isPolicy(rule.ref().phase()));
+    return new Bases(
+        build(rules, Phase::isGate),
+        build(rules, Phase::isPrice),
+        policy ? build(rules, KieBuild::isPolicy) : null);
+  }
+
+  private static boolean isPolicy(Phase phase) {
+    return !phase.isGate() && !phase.isPrice();
   }
 
   private static KieBase build(List<PricingRule> rules, Predicate<Phase> phases) {

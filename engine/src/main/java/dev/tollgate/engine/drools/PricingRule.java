@@ -1,5 +1,6 @@
 package dev.tollgate.engine.drools;
 
+import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.RuleRef;
 import java.util.Comparator;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.List;
 /// A rule, read and found right. A rule built from a table is one for each row; one with `in (…)`
 /// is one for each value.
 ///
+/// @param fact what it looks at
 /// @param column where it starts in its line, from 1
 /// @param row the line of its table it was built from; zero when it has none
 /// @param variant counts the values of `in (…)`, from 0
 record PricingRule(
     RuleRef ref,
+    FactType fact,
     int column,
     int row,
     int variant,

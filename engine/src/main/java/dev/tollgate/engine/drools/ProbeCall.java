@@ -60,9 +60,9 @@ record ProbeCall(MeteredCall call, ExactCredits cost) {
     Object[] values = new Object[components.length];
     try {
       for (int i = 0; i < components.length; i++) {
-        FactField field = FactField.named(components[i].getName()).orElseThrow();
+        FactField field = FactField.named(components[i].getName()).orElse(null);
         values[i] =
-            fields.containsKey(field)
+            field != null && fields.containsKey(field)
                 ? asType(types[i], fields.get(field))
                 : components[i].getAccessor().invoke(call);
       }

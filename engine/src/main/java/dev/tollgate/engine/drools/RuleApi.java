@@ -48,6 +48,11 @@ final class RuleApi {
       FACTS.stream()
           .flatMap(fact -> names(fact, fact.getRecordComponents(), RecordComponent::getName))
           .collect(Collectors.toUnmodifiableSet());
+
+  /// The arm of an experiment: a field that is asked for by name.
+  private static final String ARM =
+      MeteredCall.class.getName().replace('.', '/') + ".arm(Ljava/lang/String;)Ljava/lang/String;";
+
   private static final Set<String> TYPES =
       Stream.of(FACTS.stream(), GLOBALS.stream(), Stream.of(MeteredCall.Builder.class))
           .flatMap(each -> each)
@@ -67,7 +72,8 @@ final class RuleApi {
 
   /// @param owner as class files name it, `dev/tollgate/engine/rating/MeteredCall`
   static boolean isField(String owner, String method, String descriptor) {
-    return descriptor.startsWith("()") && FIELDS.contains(owner + "." + method);
+    return ARM.equals(owner + "." + method + descriptor)
+        || (descriptor.startsWith("()") && FIELDS.contains(owner + "." + method));
   }
 
   /// @param owner as class files name it

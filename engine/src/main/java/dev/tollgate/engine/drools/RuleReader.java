@@ -1,5 +1,6 @@
 package dev.tollgate.engine.drools;
 
+import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.Phase;
 import dev.tollgate.engine.rating.RuleRef;
 import dev.tollgate.engine.release.Finding;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -22,9 +24,6 @@ final class RuleReader {
   private static final Pattern THEN = Pattern.compile("\\bthen\\b");
   private static final Set<String> ANNOTATIONS = Set.of("owner", "reason", "table");
   private static final Pattern STRING = Pattern.compile("\"[^\"]*\\S[^\"]*\"|'[^']*\\S[^']*'");
-  private static final String PATTERN_ADVICE =
-      "Write one pattern: call : MeteredCall( field == literal, … ).";
-
   private final SourceText source;
   private final Phase phase;
   private final int row;
@@ -55,8 +54,9 @@ final class RuleReader {
     if (pattern.isEmpty()) {
       return List.of();
     }
-    List<List<Condition>> alternatives = alternatives(rule, pattern.get());
-    List<RuleCall> calls = calls(rule, pattern.get(), alternatives);
+    FactType fact = fact(pattern.get()).orElseThrow();
+    List<List<Condition>> alternatives = alternatives(rule, pattern.get(), fact);
+    List<RuleCall> calls = calls(rule, pattern.get(), fact, alternatives);
     if (findings.size() > before) {
       return List.of();
     }
@@ -64,7 +64,7 @@ final class RuleReader {
     for (List<Condition> conditions : alternatives) {
       rules.add(
           new PricingRule(
-              ref, rule.getColumn() + 1, row, rules.size(), salience, conditions, calls));
+              ref, fact, rule.getColumn() + 1, row, rules.size(), salience, conditions, calls));
     }
     return rules;
   }
@@ -152,35 +152,52 @@ final class RuleReader {
     List<BaseDescr> parts = rule.getLhs() == null ? List.of() : rule.getLhs().getDescrs();
     if (parts.size() == 1
         && parts.getFirst() instanceof PatternDescr pattern
-        && isCall(pattern)
+        && fact(pattern).isPresent()
         && pattern.getBehaviors().isEmpty()
         && pattern.getAnnotations().isEmpty()) {
       return Optional.of(pattern);
     }
     BaseDescr odd =
         parts.stream()
-            .filter(part -> !(part instanceof PatternDescr pattern) || !isCall(pattern))
+            .filter(part -> !(part instanceof PatternDescr pattern) || fact(pattern).isEmpty())
             .findFirst()
             .orElse(parts.size() > 1 ? parts.get(1) : rule);
     findings.add(
         source.finding(
             Math.max(0, odd.getStartCharacter()),
             source.slice(odd.getStartCharacter(), odd.getEndCharacter() + 1).strip(),
-            "A rule matches one call and nothing else.",
-            PATTERN_ADVICE));
+            phase.facts().getFirst() == FactType.CALL
+                ? "A rule matches one call and nothing else."
+                : "A rule of the phase %s matches one %s and nothing else."
+                    .formatted(phase.key(), facts()),
+            patternAdvice()));
     return Optional.empty();
   }
 
-  private static boolean isCall(PatternDescr pattern) {
-    return "MeteredCall".equals(pattern.getObjectType()) && pattern.getSource() == null;
+  /// What the pattern is about; empty when the phase knows no such fact.
+  private Optional<FactType> fact(PatternDescr pattern) {
+    return phase.facts().stream()
+        .filter(each -> each.written().equals(pattern.getObjectType()))
+        .filter(each -> pattern.getSource() == null)
+        .findFirst();
   }
 
-  private List<List<Condition>> alternatives(RuleDescr rule, PatternDescr pattern) {
-    ConditionReader reader = new ConditionReader(new Report(source, findings));
+  private String facts() {
+    return phase.facts().stream().map(FactType::written).collect(Collectors.joining(" or "));
+  }
+
+  private String patternAdvice() {
+    FactType fact = phase.facts().getFirst();
+    return "Write one pattern: %s : %s( field == literal, … )."
+        .formatted(fact == FactType.CALL ? "call" : "it", facts());
+  }
+
+  private List<List<Condition>> alternatives(RuleDescr rule, PatternDescr pattern, FactType fact) {
+    ConditionReader reader = new ConditionReader(new Report(source, findings), fact);
     List<List<Condition>> all = List.of(List.of());
     for (BaseDescr part : pattern.getDescrs()) {
       if (!(part instanceof ExprConstraintDescr constraint)) {
-        report(rule, part.toString(), "This is no condition.", PATTERN_ADVICE);
+        report(rule, part.toString(), "This is no condition.", patternAdvice());
         continue;
       }
       List<List<Condition>> read =
@@ -214,7 +231,7 @@ final class RuleReader {
   }
 
   private List<RuleCall> calls(
-      RuleDescr rule, PatternDescr pattern, List<List<Condition>> alternatives) {
+      RuleDescr rule, PatternDescr pattern, FactType fact, List<List<Condition>> alternatives) {
     String consequence = rule.getConsequence() instanceof String text ? text.strip() : "";
     Matcher then = THEN.matcher(source.text());
     int start = then.find(Math.max(0, pattern.getEndCharacter())) ? then.end() : 0;
@@ -223,7 +240,10 @@ final class RuleReader {
     String variable = pattern.getIdentifier() == null ? "" : pattern.getIdentifier();
     Report report = new Report(source, findings);
     return new ActionReader(
-            phase, report, new ArgumentReader(report, variable, alternatives.getFirst()))
+            phase,
+            fact,
+            report,
+            new ArgumentReader(report, variable, fact, alternatives.getFirst()))
         .read(consequence, at);
   }
 

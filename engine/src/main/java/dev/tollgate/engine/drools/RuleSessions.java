@@ -1,6 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.RuleRef;
 import dev.tollgate.engine.rating.Sheet;
 import java.util.List;
@@ -16,32 +15,29 @@ import org.kie.api.runtime.rule.AgendaFilter;
 final class RuleSessions<S extends Sheet> {
 
   private final KieBase base;
-  private final String global;
   private final Supplier<S> sheets;
   private final List<RuleRef> refs;
   private final ConcurrentLinkedDeque<RuleSession<S>> idle = new ConcurrentLinkedDeque<>();
 
-  /// @param global the name rules know the sheet by
   /// @param refs of the whole set, by place
-  RuleSessions(KieBase base, String global, Supplier<S> sheets, List<RuleRef> refs) {
+  RuleSessions(KieBase base, Supplier<S> sheets, List<RuleRef> refs) {
     this.base = base;
-    this.global = global;
     this.sheets = sheets;
     this.refs = refs;
   }
 
-  /// Runs the rules on a call and reads the answer off the sheet. A session that failed is not used
+  /// Runs the rules on a fact and reads the answer off the sheet. A session that failed is not used
   /// again.
   ///
   /// @param filter of the rules that may fire; null: all
-  <A> A run(MeteredCall call, @Nullable AgendaFilter filter, Function<S, A> answer) {
+  <A> A run(Object fact, @Nullable AgendaFilter filter, Function<S, A> answer) {
     RuleSession<S> session = idle.pollFirst();
     if (session == null) {
-      session = new RuleSession<>(base, global, sheets.get(), refs);
+      session = new RuleSession<>(base, sheets.get(), refs);
     }
     A found;
     try {
-      found = answer.apply(session.fire(call, filter));
+      found = answer.apply(session.fire(fact, filter));
     } catch (RuntimeException | Error failed) {
       session.discard();
       throw failed;

@@ -37,4 +37,32 @@ public interface ChargeActions {
 
   /// @param credits the most an event comes to
   void atMost(BigDecimal credits);
+
+  default void perUnit(String number) {
+    perUnit(new BigDecimal(number));
+  }
+
+  default void percentage(String number) {
+    percentage(new BigDecimal(number));
+  }
+
+  default void flat(String number) {
+    flat(new BigDecimal(number));
+  }
+
+  default void freeUnits(String number) {
+    freeUnits(new BigDecimal(number));
+  }
+
+  default void atLeast(String number) {
+    atLeast(new BigDecimal(number));
+  }
+
+  default void atMost(String number) {
+    atMost(new BigDecimal(number));
+  }
+
+  default void packageOf(long units, String credits) {
+    packageOf(units, new BigDecimal(credits));
+  }
 }

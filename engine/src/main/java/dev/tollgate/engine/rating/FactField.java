@@ -2,16 +2,14 @@ package dev.tollgate.engine.rating;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A field of [MeteredCall] that rules may test.
+/// A field of a fact that rules may test.
 ///
 /// @param nullable whether it can be unset, so that `== null` means something
 /// @param most the largest number it can be compared with
@@ -33,23 +31,34 @@ public record FactField(String name, Type type, boolean nullable, long most) {
     }
   }
 
-  private static final Map<String, FactField> BY_NAME =
-      Arrays.stream(MeteredCall.class.getRecordComponents())
-          .map(FactField::of)
-          .collect(
-              Collectors.toMap(
-                  FactField::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+  private static final Pattern ARM = Pattern.compile("arm([A-Z])([a-z0-9]{1,30})");
 
-  /// Every field, in the order of the fact.
+  /// Every field of a call, in the order of the fact; those of experiments aside.
   public static List<FactField> all() {
-    return List.copyOf(BY_NAME.values());
+    return FactType.CALL.fields();
   }
 
   public static Optional<FactField> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name));
+    return FactType.CALL.field(name);
   }
 
-  private static FactField of(RecordComponent component) {
+  /// The field as the rule engine reads it. `armMarkup` is the arm of the experiment `markup`, of
+  /// which a call has as many as there are experiments.
+  public String drl() {
+    Matcher arm = ARM.matcher(name);
+    return arm.matches()
+        ? "arm(\"%s%s\")".formatted(arm.group(1).toLowerCase(Locale.ROOT), arm.group(2))
+        : name;
+  }
+
+  /// The field that is an arm of an experiment; empty when the name is none of such a field.
+  static Optional<FactField> arm(String name) {
+    return ARM.matcher(name).matches()
+        ? Optional.of(new FactField(name, Type.TEXT, true, Long.MAX_VALUE))
+        : Optional.empty();
+  }
+
+  static FactField of(RecordComponent component) {
     return new FactField(
         component.getName(),
         typeOf(component.getType()),

@@ -9,4 +9,8 @@ public interface PeriodActions {
   ///
   /// @param percentCap of the monthly grant at most, 0 to 100
   void roll(BigDecimal percentCap);
+
+  default void roll(String number) {
+    roll(new BigDecimal(number));
+  }
 }

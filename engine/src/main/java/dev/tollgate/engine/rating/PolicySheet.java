@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Notes what rules say of something other than a price, then answers. For one thread; cleared for
@@ -68,8 +67,8 @@ public final class PolicySheet
     return rollCap == null ? new Rollover(BigDecimal.ZERO, null) : new Rollover(rollCap, deciding);
   }
 
-  public OptionalInt priority() {
-    return priority == null ? OptionalInt.empty() : OptionalInt.of(priority);
+  public Optional<LotRank> priority() {
+    return priority == null ? Optional.empty() : Optional.of(new LotRank(priority, rule()));
   }
 
   public List<RaisedAlert> alerts() {

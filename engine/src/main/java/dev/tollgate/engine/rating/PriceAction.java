@@ -58,6 +58,11 @@ public enum PriceAction {
   }
 
   public boolean accepts(BigDecimal number) {
+    return isWithin(number, most);
+  }
+
+  /// Whether a number is from 0 to `most`, without more decimals than are exact.
+  public static boolean isWithin(BigDecimal number, BigDecimal most) {
     return number.signum() >= 0
         && number.compareTo(most) <= 0
         && number.scale() <= MOST_DECIMALS

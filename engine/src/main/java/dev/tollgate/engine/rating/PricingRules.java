@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// One compiled, immutable rule set, asked for decisions; a port. Safe for use by many threads.
 public interface PricingRules {
@@ -30,8 +29,8 @@ public interface PricingRules {
   }
 
   /// How early a lot of credits is burned, the lowest first; empty: as its source has it.
-  default OptionalInt priority(LotTerms lot) {
-    return OptionalInt.empty();
+  default Optional<LotRank> priority(LotTerms lot) {
+    return Optional.empty();
   }
 
   /// What rolls into the next month; without a rule nothing.

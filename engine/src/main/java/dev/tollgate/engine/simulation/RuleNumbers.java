@@ -1,5 +1,6 @@
 package dev.tollgate.engine.simulation;
 
+import dev.tollgate.engine.rating.Bands;
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.Table;
@@ -18,6 +19,8 @@ final class RuleNumbers {
           "//[^\n]*|/\\*(?s:.*?)\\*/|\"[^\"\n]*\"|'[^'\n]*'|@\\{[^}\n]*}|[A-Za-z_]\\w*|\\d+(?:\\.\\d+)?");
   private static final Pattern PLACEHOLDER = Pattern.compile("@\\{\\s*(\\w+)\\s*}");
   private static final Pattern PLAIN = Pattern.compile("\\d{1,18}(?:\\.\\d{1,12})?");
+
+  private static final Pattern IN_BANDS = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   private final RuleFiles files;
   private final List<RuleNumber> numbers = new ArrayList<>();
@@ -59,11 +62,20 @@ final class RuleNumbers {
   private void number(String name, String text, int at, String token) {
     boolean quoted = token.length() > 1 && (token.startsWith("\"") || token.startsWith("'"));
     String plain = quoted ? token.substring(1, token.length() - 1) : token;
+    int start = quoted ? at + 1 : at;
     if (PLAIN.matcher(plain).matches()) {
-      int start = quoted ? at + 1 : at;
-      int line = 1 + (int) text.substring(0, start).chars().filter(each -> each == '\n').count();
-      numbers.add(new RuleNumber(name, line, start - text.lastIndexOf('\n', start - 1), plain));
+      add(name, text, start, plain);
+    } else if (quoted && Bands.parse(plain).isPresent()) {
+      Matcher within = IN_BANDS.matcher(plain);
+      while (within.find()) {
+        add(name, text, start + within.start(), within.group());
+      }
     }
+  }
+
+  private void add(String name, String text, int start, String number) {
+    int line = 1 + (int) text.substring(0, start).chars().filter(each -> each == '\n').count();
+    numbers.add(new RuleNumber(name, line, start - text.lastIndexOf('\n', start - 1), number));
   }
 
   private void inTable(String name, Set<String> columns) {

@@ -52,8 +52,12 @@ public final class RunScenarios {
   }
 
   private Outcome run(Scenario scenario) {
-    MeteredCall call = scenario.factFor(rules);
     try {
+      PolicyCase policy = scenario.policy();
+      if (policy != null) {
+        return answered(scenario, policy);
+      }
+      MeteredCall call = scenario.factFor(rules);
       return switch (rules.gate(call)) {
         case GateDecision.Shut shut -> refused(scenario, shut);
         case GateDecision.Open open -> priced(scenario, open, rules.price(call, scenario.cost()));
@@ -66,6 +70,13 @@ public final class RunScenarios {
           Set.of(),
           List.of());
     }
+  }
+
+  private Outcome answered(Scenario scenario, PolicyCase policy) {
+    PolicyQuestion.Answer answer = policy.question().ask(rules, policy.about());
+    List<String> problems = new ArrayList<>();
+    compare(policy.question().column(), policy.expected(), answer.text(), problems);
+    return new Outcome(scenario, answer.text(), problems, answer.acted(), List.of());
   }
 
   private static Outcome refused(Scenario scenario, GateDecision.Shut shut) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///   none
 /// @param call everything but the day's being a holiday, which the rules' own table says
 /// @param cost what the provider charges
+/// @param policy what is asked in place of the price of the call; null: the price
 public record Scenario(
     String file,
     int line,
@@ -23,7 +24,8 @@ public record Scenario(
     @Nullable LocalDateTime at,
     MeteredCall call,
     ExactCredits cost,
-    Expectation expected) {
+    Expectation expected,
+    @Nullable PolicyCase policy) {
 
   /// The call as these rules see it.
   MeteredCall factFor(PricingRules rules) {

@@ -2,6 +2,7 @@ package dev.tollgate.engine.simulation;
 
 import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.money.UsdRate;
+import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.Table;
@@ -9,10 +10,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one row into a [Scenario].
@@ -34,6 +37,10 @@ final class ScenarioRow {
           "lines",
           "output_cap",
           "ceilings");
+  private static final Set<String> ANSWERS =
+      Arrays.stream(PolicyQuestion.values())
+          .map(PolicyQuestion::column)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Table table;
   private final Table.Row row;
@@ -56,9 +63,16 @@ final class ScenarioRow {
   /// The scenario; empty when something was found.
   Optional<Scenario> read() {
     int before = findings.size();
+    PolicyQuestion question = question();
+    if (question != null && question.fact() != FactType.CALL) {
+      return policy(question, factOf(question), before);
+    }
     cell("tier").ifPresent(this::tier);
     LocalDateTime at = at();
     fields();
+    if (question != null) {
+      return policy(question, call.build(), before);
+    }
     ExactCredits cost = cost();
     Scenario.Expectation expected =
         new Scenario.Expectation(
@@ -73,14 +87,57 @@ final class ScenarioRow {
         && expected.ceilings() == null) {
       report(null, "The row expects nothing.", "Fill in refused or price_credits.");
     }
+    String name = name();
+    return findings.size() > before
+        ? Optional.empty()
+        : Optional.of(
+            new Scenario(table.file(), row.line(), name, at, call.build(), cost, expected, null));
+  }
+
+  private String name() {
     String name = cell("scenario").map(Table.Cell::text).orElse("");
     if (name.isEmpty()) {
       report(null, "The scenario has no name.", "Say in the column scenario what it shows.");
     }
+    return name;
+  }
+
+  /// What the row asks, told by the column its answer stands in; null: the price of a call.
+  private @Nullable PolicyQuestion question() {
+    return Arrays.stream(PolicyQuestion.values())
+        .filter(each -> cell(each.column()).isPresent())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Record factOf(PolicyQuestion question) {
+    FactRow fact = new FactRow(question.fact());
+    for (int i = 0; i < table.columns().size(); i++) {
+      String column = table.columns().get(i);
+      Table.Cell cell = row.cells().get(i);
+      if (!column.equals("scenario") && !ANSWERS.contains(column) && !cell.text().isEmpty()) {
+        fact.set(column, cell.text())
+            .ifPresent(problem -> report(cell, problem.message(), problem.advice()));
+      }
+    }
+    return fact.fact();
+  }
+
+  private Optional<Scenario> policy(PolicyQuestion question, Record about, int before) {
+    String name = name();
+    String expected = cell(question.column()).orElseThrow().text();
     return findings.size() > before
         ? Optional.empty()
         : Optional.of(
-            new Scenario(table.file(), row.line(), name, at, call.build(), cost, expected));
+            new Scenario(
+                table.file(),
+                row.line(),
+                name,
+                null,
+                call.build(),
+                ExactCredits.ZERO,
+                new Scenario.Expectation("", null, null, null, null),
+                new PolicyCase(question, about, expected)));
   }
 
   private void tier(Table.Cell cell) {
@@ -122,7 +179,8 @@ final class ScenarioRow {
     for (int i = 0; i < table.columns().size(); i++) {
       String column = table.columns().get(i);
       Table.Cell cell = row.cells().get(i);
-      if (!OWN.contains(column) && !column.equals("tier") && !cell.text().isEmpty()) {
+      boolean own = OWN.contains(column) || ANSWERS.contains(column) || column.equals("tier");
+      if (!own && !cell.text().isEmpty()) {
         set(column, cell);
       }
     }

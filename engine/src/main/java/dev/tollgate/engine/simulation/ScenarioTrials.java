@@ -19,7 +19,10 @@ public final class ScenarioTrials implements Trials {
             .filter(outcome -> !outcome.passed())
             .map(ScenarioTrials::failure)
             .toList(),
-        read.scenarios().stream().map(Scenario::sample).toList());
+        read.scenarios().stream()
+            .filter(scenario -> scenario.policy() == null)
+            .map(Scenario::sample)
+            .toList());
   }
 
   private static Failure failure(RunScenarios.Outcome outcome) {

@@ -4,6 +4,7 @@ import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.rating.Affordability;
 import dev.tollgate.engine.rating.Ceiling;
 import dev.tollgate.engine.rating.GateDecision;
+import dev.tollgate.engine.rating.LotRank;
 import dev.tollgate.engine.rating.LotTerms;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.Phase;
@@ -17,7 +18,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Rules written in Java, for tests of what surrounds rules: a price is twice the cost, a suspended
@@ -86,10 +87,10 @@ final class DoublingRules implements PricingRules {
   }
 
   @Override
-  public OptionalInt priority(LotTerms lot) {
+  public Optional<LotRank> priority(LotTerms lot) {
     return purchasedRank == null || !lot.source().equals("PURCHASED")
-        ? OptionalInt.empty()
-        : OptionalInt.of(purchasedRank);
+        ? Optional.empty()
+        : Optional.of(new LotRank(purchasedRank, DAILY));
   }
 
   @Override

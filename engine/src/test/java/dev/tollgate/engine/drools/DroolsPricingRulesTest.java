@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -48,6 +49,10 @@ class DroolsPricingRulesTest {
             "tierMarkup == 2.50",
             "tierMarkup <= 3",
             "monthTokens > 1000000000",
+            "armMarkup == \"b\"",
+            "armMarkup == \"control\"",
+            "armPeak == null",
+            "armMarkup != null",
             "model in (\"m\", \"n\")",
             "model not in ('m', 'n')");
     MeteredCall call =
@@ -58,6 +63,7 @@ class DroolsPricingRulesTest {
             .tierMarkup(new BigDecimal("2.5"))
             .monthTokens(1_000_000_001)
             .model("n")
+            .arms(new TreeMap<>(Map.of("markup", "b", "volume", "c")))
             .build();
 
     assertThat(names(rules, call))
@@ -71,6 +77,9 @@ class DroolsPricingRulesTest {
             "tierMarkup == 2.50",
             "tierMarkup <= 3",
             "monthTokens > 1000000000",
+            "armMarkup == 'b'",
+            "armPeak == null",
+            "armMarkup != null",
             "model in ('m', 'n')");
   }
 

@@ -3,6 +3,7 @@ package dev.tollgate.engine.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.rating.FactField;
+import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.Phase;
 import dev.tollgate.engine.rating.PriceAction;
 import dev.tollgate.engine.release.RuleCompiler.Compilation;
@@ -28,6 +29,11 @@ class EveryConstructTest {
     }
     Arrays.stream(PriceAction.values()).forEach(this::act);
     rule(Phase.ENTITLEMENT, "", "gate.refuse(\"no_more\"); gate.atMost(\"day_calls\", 0);");
+    rule(Phase.PEAK, "armMarkup == \"b\"", "price.multiply(\"2\");");
+    rule(Phase.VOLUME, "armMarkup == null", "price.marginOffPercent(\"2\");");
+    for (PolicyGlobal global : PolicyGlobal.values()) {
+      policy(global);
+    }
     rule(Phase.ACCESS, "model not in (\"a\", 'b')", "gate.capOutput(99999999999);");
 
     Compilation compilation = new DroolsRuleCompiler().compile(set());
@@ -68,6 +74,41 @@ class EveryConstructTest {
     }
   }
 
+  /// Each field of the global's fact compared, and each of its actions.
+  private void policy(PolicyGlobal global) {
+    Phase phase =
+        Arrays.stream(Phase.values())
+            .filter(each -> PolicyGlobal.in(each).contains(global))
+            .findFirst()
+            .orElseThrow();
+    FactType fact =
+        phase.facts().stream()
+            .filter(each -> PolicyGlobal.of(phase, each) == global)
+            .findFirst()
+            .orElseThrow();
+    List<String> actions =
+        global.methods().stream()
+            .map(method -> "%s.%s(%s);".formatted(global.written(), method, argument(method)))
+            .toList();
+    for (FactField field : fact.fields()) {
+      for (String literal : literals(field)) {
+        rule(phase, fact, "%s == %s".formatted(field.name(), literal), actions.getFirst());
+      }
+    }
+    actions.forEach(action -> rule(phase, fact, "", action));
+  }
+
+  private static String argument(String method) {
+    return switch (method) {
+      case "refuse", "raise" -> "\"a_code\"";
+      case "offer" -> "";
+      case "clampOutput", "priority" -> "7";
+      case "packageOf" -> "1000, \"0.5\"";
+      case "graduated", "volume" -> "\"10: 1 + 2, above: 0.5\"";
+      default -> "\"0.5\"";
+    };
+  }
+
   private void act(PriceAction action) {
     for (Phase phase : Phase.values()) {
       if (action.belongsTo(phase)) {
@@ -78,14 +119,18 @@ class EveryConstructTest {
   }
 
   private void rule(Phase phase, String condition, String action) {
+    rule(phase, FactType.CALL, condition, action);
+  }
+
+  private void rule(Phase phase, FactType fact, String condition, String action) {
     files
         .computeIfAbsent(phase, each -> new StringBuilder("package pricing." + each.key() + "\n"))
         .append(
             """
             rule "Rule %1$d" @owner("a") @reason("b") salience %1$d
-              when call : MeteredCall( %2$s ) then %3$s end
+              when call : %4$s( %2$s ) then %3$s end
             """
-                .formatted(count++, condition, action));
+                .formatted(count++, condition, action, fact.written()));
   }
 
   private RuleFiles set() {

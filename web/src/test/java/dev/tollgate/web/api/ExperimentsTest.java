@@ -50,6 +50,9 @@ class ExperimentsTest {
     HttpResponse<String> answer = awaitArm(acme, "b");
 
     assertThat(tollgate.record(answer).facts().fact().arm("markup")).isEqualTo("b");
+    String call = answer.headers().firstValue("x-tollgate-call").orElseThrow();
+    assertThat(json(tollgate.get("/api/v1/calls/" + call, acme.key())).at("/facts/armMarkup"))
+        .hasToString("\"b\"");
     assertThat(json(get("/markup")).at("/arms/1/accounts").asLong()).isEqualTo(1);
 
     post("/markup/stop", "");
