@@ -2,6 +2,7 @@ package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,24 @@ final class Placeholders {
                       findings.add(unknown(source, start + found.start(), found, table));
                       return "0";
                     })));
+  }
+
+  /// The placeholders of a text as [#fill] leaves them.
+  ///
+  /// @param start where the text will stand
+  static List<SourceText.Filled> filled(int start, String text, Table table, Table.Row row) {
+    List<SourceText.Filled> filled = new ArrayList<>();
+    int shorter = 0;
+    Matcher found = PLACEHOLDER.matcher(text);
+    while (found.find()) {
+      int length = table.cell(row, found.group(1)).map(cell -> cell.text().length()).orElse(1);
+      int before = shorter;
+      shorter += found.group().length() - length;
+      filled.add(
+          new SourceText.Filled(
+              start + found.start() - before + length, found.group().length() - length));
+    }
+    return filled;
   }
 
   static void refuse(SourceText source, int start, String text, List<Finding> findings) {

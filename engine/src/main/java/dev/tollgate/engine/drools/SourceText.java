@@ -2,6 +2,7 @@ package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.release.Finding;
 import java.util.Arrays;
+import java.util.List;
 
 /// The text of a rule file as it is parsed, which knows where a character of it stands. Lines end
 /// in one way, whatever the author's system does.
@@ -15,20 +16,29 @@ final class SourceText {
   private final String file;
   private final String text;
   private final String note;
+  private final List<Filled> filled;
   private final int[] lineStarts;
+
+  /// A placeholder that was filled in.
+  ///
+  /// @param at where what it was filled with ends in the text
+  /// @param shorter by how many characters that is shorter than the placeholder
+  record Filled(int at, int shorter) {}
 
   /// @param note told behind every message, such as the row of a table a rule was built from; empty
   ///   for most
-  SourceText(String file, String text, String note) {
+  /// @param filled placeholders, so that a finding stands where its author sees it
+  SourceText(String file, String text, String note, List<Filled> filled) {
     this.file = file;
     this.text = text;
     this.note = note;
+    this.filled = List.copyOf(filled);
     this.lineStarts = lineStarts(text);
   }
 
   static SourceText of(String file, String text) {
     String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    return new SourceText(file, bare.replace("\r\n", "\n").replace('\r', '\n'), "");
+    return new SourceText(file, bare.replace("\r\n", "\n").replace('\r', '\n'), "", List.of());
   }
 
   String file() {
@@ -41,13 +51,19 @@ final class SourceText {
 
   /// The same file and places with another text of the same length.
   SourceText withText(String other) {
-    return new SourceText(file, other, note);
+    return new SourceText(file, other, note, filled);
   }
 
   /// A finding about the characters from `start` on.
   Finding finding(int start, String offending, String message, String advice) {
     int line = lineOf(start);
-    return finding(line, start - lineStarts[line - 1] + 1, offending, message, advice);
+    int lineStart = lineStarts[line - 1];
+    int shorter =
+        filled.stream()
+            .filter(each -> each.at() > lineStart && each.at() <= start)
+            .mapToInt(Filled::shorter)
+            .sum();
+    return finding(line, start - lineStart + 1 + shorter, offending, message, advice);
   }
 
   Finding finding(int line, int column, String offending, String message, String advice) {

@@ -46,7 +46,7 @@ final class TableRows {
         String filled =
             Placeholders.fill(source, rule.getStartCharacter(), text, table, row, found);
         if (found.isEmpty()) {
-          rules.addAll(read(rule, filled, row));
+          rules.addAll(read(rule, text, filled, row));
         } else {
           unknownColumns = found;
         }
@@ -77,14 +77,15 @@ final class TableRows {
     return false;
   }
 
-  private List<PricingRule> read(RuleDescr rule, String filled, Table.Row row) {
+  private List<PricingRule> read(RuleDescr rule, String text, String filled, Table.Row row) {
     String head = "package pricing.%s".formatted(phase.key());
     String space = rule.getLine() > 1 ? "\n".repeat(rule.getLine() - 1) : " ";
     SourceText one =
         new SourceText(
             source.file(),
             head + space + filled,
-            " (Built from %s, line %d.)".formatted(table.file(), row.line()));
+            " (Built from %s, line %d.)".formatted(table.file(), row.line()),
+            Placeholders.filled(head.length() + space.length(), text, table, row));
     Optional<PackageDescr> parsed = Drl.parse(one, findings);
     return parsed
         .filter(contents -> contents.getRules().size() == 1)

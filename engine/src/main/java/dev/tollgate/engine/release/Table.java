@@ -35,7 +35,7 @@ public record Table(String file, List<String> columns, List<Row> rows) {
   public static Table read(String file, String text, List<Finding> findings) {
     List<String> columns = List.of();
     List<Row> rows = new ArrayList<>();
-    String[] lines = text.replace("\uFEFF", "").split("\r?\n", -1);
+    String[] lines = text.replace("\uFEFF", "").split("\r\n|\r|\n", -1);
     for (int i = 0; i < lines.length; i++) {
       if (lines[i].isBlank() || lines[i].startsWith("#")) {
         continue;

@@ -200,7 +200,7 @@ class FindingsTest {
                 + " of band, over, percent.",
             "volume.csv:5:3: The cell of column over is no plain word or number: '4) eval(1'. Write"
                 + " letters, digits, spaces and . _ : / - only, at most 100 of them.",
-            "volume.drl:4:68: marginOffPercent takes a number from 0 to 100, not \"101\". (Built"
+            "volume.drl:4:73: marginOffPercent takes a number from 0 to 100, not \"101\". (Built"
                 + " from volume.csv, line 4.) Write it as a plain decimal in quotes, such as"
                 + " \"1.5\", or pass a decimal field such as call.tierMarkup().");
   }
