@@ -10,6 +10,8 @@ import dev.tollgate.engine.release.PublishRules;
 import dev.tollgate.engine.release.RollBackRules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -72,7 +74,15 @@ class PublishingController {
   @Operation(
       summary = "Put a set in force",
       description =
-          "{message?, at?, parent?, confirm?}; the parent, or If-Match, is the set in force as you know it. 409 published_meanwhile says what changed, 409 confirmation_needed what is doubtful, 202 that a second person has to approve.")
+          "{message?, at?, parent?, confirm?}; the parent, or If-Match, is the set in force as you know it. 409 published_meanwhile says what changed, 409 confirmation_needed what is doubtful, 202 that a second person has to approve.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      examples =
+                          @ExampleObject(
+                              "{\"message\": \"Half off at night\", \"at\": \"2026-11-24T17:00:00Z\", \"confirm\": true}"))))
   ResponseEntity<JsonNode> publish(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String hash,
@@ -110,7 +120,13 @@ class PublishingController {
   @PostMapping(value = "/rollback", produces = "application/json")
   @Operation(
       summary = "Put a set in force again that was before",
-      description = "{rule_set?, message?}; the one before the present one when left out.")
+      description = "{rule_set?, message?}; the one before the present one when left out.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      examples = @ExampleObject("{\"message\": \"Undo half off at night\"}"))))
   ResponseEntity<JsonNode> rollBack(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, HttpServletRequest request)
       throws IOException {

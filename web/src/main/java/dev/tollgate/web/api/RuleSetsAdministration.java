@@ -15,6 +15,8 @@ import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -85,7 +87,15 @@ class RuleSetsAdministration {
   @Operation(
       summary = "Upload a draft",
       description =
-          "{files: {\"markups.drl\": \"…\"}, scenarios?: {\"markups.csv\": \"…\"}, message?, parent?}; 422 names everything that is wrong with the rules.")
+          "{files: {\"markups.drl\": \"…\"}, scenarios?: {\"markups.csv\": \"…\"}, message?, parent?}; 422 names everything that is wrong with the rules.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      examples =
+                          @ExampleObject(
+                              "{\"files\": {\"markups.drl\": \"package pricing.markup …\"}, \"scenarios\": {\"markups.csv\": \"scenario,cost_usd,price_credits\"}, \"message\": \"Half off at night\"}"))))
   ResponseEntity<JsonNode> upload(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, HttpServletRequest request)
       throws IOException {

@@ -155,6 +155,17 @@ class RuleSetsTest {
   }
 
   @Test
+  void the_interfaces_are_described_with_bodies_to_try() {
+    JsonNode paths = json(tollgate.get("/v3/api-docs", rules.ann.key())).path("paths");
+
+    for (String path : new String[] {"", "/{hash}/publish", "/rollback"}) {
+      assertThat(paths.path("/api/v1/admin/rule-sets" + path).at("/post/requestBody").isObject())
+          .as(path)
+          .isTrue();
+    }
+  }
+
+  @Test
   void an_unknown_set_is_not_found() {
     assertThat(code(rules.get(rules.ann, "/abc"))).isEqualTo("rule_set_not_found");
     assertThat(code(rules.publish(rules.ann, "0".repeat(64)))).isEqualTo("rule_set_not_found");
