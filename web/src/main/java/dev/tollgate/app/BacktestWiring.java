@@ -2,28 +2,20 @@ package dev.tollgate.app;
 
 import dev.tollgate.engine.call.RerateCall;
 import dev.tollgate.engine.ledger.CallRecords;
-import dev.tollgate.engine.release.RuleCompiler;
-import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.engine.simulation.BacktestRules;
 import dev.tollgate.engine.simulation.CallHistory;
 import dev.tollgate.store.PostgresCallHistory;
-import dev.tollgate.web.api.KeptRules;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Puts together what rates recorded calls again: under kept sets and under drafts.
+/// Puts together what rates recorded calls under drafts.
 @Configuration(proxyBeanMethods = false)
 class BacktestWiring {
 
   @Bean
   CallHistory callHistory(DataSource database) {
     return new PostgresCallHistory(database);
-  }
-
-  @Bean
-  KeptRules keptRules(RuleSets sets, RuleCompiler compiler) {
-    return new KeptRules(sets, compiler);
   }
 
   @Bean

@@ -125,12 +125,13 @@ class GatewayWiring {
 
   @Bean
   ReadQuoteRequest readQuoteRequest(
-      Callers callers,
-      RulesInForce rules,
-      RuleSets sets,
-      RuleCompiler compiler,
-      InstantSource clock) {
-    return new ReadQuoteRequest(callers, rules, new KeptRules(sets, compiler), clock);
+      Callers callers, RulesInForce rules, KeptRules kept, InstantSource clock) {
+    return new ReadQuoteRequest(callers, rules, kept, clock);
+  }
+
+  @Bean
+  KeptRules keptRules(RulesInForce rules, RuleSets sets, RuleCompiler compiler) {
+    return new KeptRules(rules, sets, compiler);
   }
 
   /// What the page at /swagger-ui.html tries things out with: a key as bearer token.

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleFiles;
@@ -19,12 +20,14 @@ public final class KeptRules {
   private static final int MOST_COMPILED = 4;
   private static final int DIGITS = 64;
 
+  private final RulesInForce inForce;
   private final RuleSets sets;
   private final RuleCompiler compiler;
   private final Cache<RuleSetId, Kept> known =
       Caffeine.newBuilder().maximumSize(MOST_COMPILED).build();
 
-  public KeptRules(RuleSets sets, RuleCompiler compiler) {
+  public KeptRules(RulesInForce inForce, RuleSets sets, RuleCompiler compiler) {
+    this.inForce = inForce;
     this.sets = sets;
     this.compiler = compiler;
   }
@@ -51,6 +54,10 @@ public final class KeptRules {
       return new Kept.Unknown();
     }
     RuleSetId id = new RuleSetId(hash);
+    PricingRules current = inForce.current();
+    if (id.equals(current.id())) {
+      return new Kept.Compiled(current);
+    }
     Kept found = known.getIfPresent(id);
     return found != null ? found : compile(id);
   }

@@ -4,8 +4,6 @@ import dev.tollgate.engine.call.RerateCall;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.plan.Caller;
-import dev.tollgate.engine.rating.PricingRules;
-import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,19 +28,12 @@ class RerateController {
       Set.of(Caller.Role.OWNER, Caller.Role.ADMIN, Caller.Role.ANALYST);
 
   private final VisibleCalls visible;
-  private final RulesInForce inForce;
   private final KeptRules kept;
   private final RerateCall rerate;
   private final ReceiptPolicy policy;
 
-  RerateController(
-      CallRecords records,
-      RulesInForce inForce,
-      KeptRules kept,
-      RerateCall rerate,
-      ReceiptPolicy policy) {
+  RerateController(CallRecords records, KeptRules kept, RerateCall rerate, ReceiptPolicy policy) {
     this.visible = new VisibleCalls(records);
-    this.inForce = inForce;
     this.kept = kept;
     this.rerate = rerate;
     this.policy = policy;
@@ -79,11 +70,6 @@ class RerateController {
               "This key rates calls again under their own rule set, %s, only; another one needs the role owner, admin or analyst. Leave rule_set out."
                   .formatted(own)));
     }
-    return RerateView.of(rerate.rerate(record, rules(wanted)), policy.showsCostTo(caller));
-  }
-
-  private PricingRules rules(String hash) {
-    PricingRules current = inForce.current();
-    return hash.equals(current.id().hash()) ? current : kept.compiled(hash);
+    return RerateView.of(rerate.rerate(record, kept.compiled(wanted)), policy.showsCostTo(caller));
   }
 }
