@@ -12,7 +12,7 @@ import java.util.List;
 ///   none were
 /// @param scenarios what it does to its scenarios' calls, beside the set in force
 public record CheckReport(
-    List<Warning> warnings, Trials.Trial trial, Effect recent, Effect scenarios) {
+    List<Warning> warnings, Trials.Trial trial, ComparedCalls recent, ComparedCalls scenarios) {
 
   public CheckReport {
     warnings = List.copyOf(warnings);

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 /// @param message with the numbers
 public record Doubt(String code, String message) {
 
-  static Doubt refusesRecent(Effect effect) {
+  static Doubt refusesRecent(ComparedCalls effect) {
     return new Doubt(
         "refuses_every_call",
         "The set refuses each of the last %d calls; the set in force refuses %d of them."
             .formatted(effect.calls(), effect.refusedBefore()));
   }
 
-  static Doubt refusesScenarios(Effect effect) {
+  static Doubt refusesScenarios(ComparedCalls effect) {
     return new Doubt(
         "refuses_every_scenario",
         "The set refuses the calls of all its %d scenarios; the set in force refuses %d of them."

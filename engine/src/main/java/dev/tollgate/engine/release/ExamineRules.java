@@ -29,7 +29,7 @@ public final class ExamineRules {
     return new CheckReport(
         analysis.analyse(files, rules, offerings.at(now)),
         trial,
-        Effect.of(present, rules, calls.last(RECENT_CALLS)),
-        Effect.of(present, rules, trial.calls()));
+        ComparedCalls.of(present, rules, calls.last(RECENT_CALLS)),
+        ComparedCalls.of(present, rules, trial.calls()));
   }
 }

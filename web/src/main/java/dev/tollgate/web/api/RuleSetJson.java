@@ -3,7 +3,7 @@ package dev.tollgate.web.api;
 import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.ActivationLog;
 import dev.tollgate.engine.release.CheckReport;
-import dev.tollgate.engine.release.Effect;
+import dev.tollgate.engine.release.ComparedCalls;
 import dev.tollgate.engine.release.FileChange;
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.KeptSet;
@@ -99,7 +99,7 @@ final class RuleSetJson {
     return json;
   }
 
-  static ObjectNode effect(Effect effect) {
+  static ObjectNode effect(ComparedCalls effect) {
     return object()
         .put("calls", effect.calls())
         .put("refused_before", effect.refusedBefore())

@@ -6,7 +6,7 @@ import dev.tollgate.engine.rating.PricingRules;
 import java.util.List;
 import java.util.Optional;
 
-/// What another rule set does to the same calls.
+/// The same calls under two rule sets.
 ///
 /// @param calls how many were tried
 /// @param refusedBefore how many the one refuses, or fails to price
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param dearer how many of them get dearer
 /// @param before what the one charges for all that it lets through
 /// @param after what the other charges
-public record Effect(
+public record ComparedCalls(
     int calls,
     int refusedBefore,
     int refusedAfter,
@@ -25,23 +25,23 @@ public record Effect(
     Credits after) {
 
   /// No call at all, which shows nothing.
-  static final Effect NONE = new Effect(0, 0, 0, 0, 0, Credits.ZERO, Credits.ZERO);
+  static final ComparedCalls NONE = new ComparedCalls(0, 0, 0, 0, 0, Credits.ZERO, Credits.ZERO);
 
   public boolean refusesEverything() {
     return calls > 0 && refusedAfter == calls;
   }
 
-  static Effect of(PricingRules before, PricingRules after, List<SampleCall> calls) {
-    Effect sum = NONE;
+  static ComparedCalls of(PricingRules before, PricingRules after, List<SampleCall> calls) {
+    ComparedCalls sum = NONE;
     for (SampleCall call : calls) {
       sum = sum.plus(price(before, call), price(after, call));
     }
     return sum;
   }
 
-  private Effect plus(Optional<Credits> one, Optional<Credits> other) {
+  private ComparedCalls plus(Optional<Credits> one, Optional<Credits> other) {
     int compared = one.isPresent() && other.isPresent() ? other.get().compareTo(one.get()) : 0;
-    return new Effect(
+    return new ComparedCalls(
         calls + 1,
         refusedBefore + (one.isEmpty() ? 1 : 0),
         refusedAfter + (other.isEmpty() ? 1 : 0),
