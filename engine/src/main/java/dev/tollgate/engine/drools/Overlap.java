@@ -22,6 +22,7 @@ final class Overlap {
 
   private static final String UNHEARD_OF = "\u0000";
   private static final Set<String> HOURS = Set.of("platformHour", "accountHour");
+  private static final Set<String> SIGNED = Set.of("balance", "savingPercent");
   private static final BigDecimal LAST_HOUR = BigDecimal.valueOf(23);
 
   private Overlap() {}
@@ -123,7 +124,8 @@ final class Overlap {
         numbers.add(number.subtract(step));
       }
     }
-    numbers.removeIf(number -> number.signum() < 0 || isNoHour(field, number));
+    boolean signed = SIGNED.contains(field.name());
+    numbers.removeIf(number -> (number.signum() < 0 && !signed) || isNoHour(field, number));
     return numbers;
   }
 

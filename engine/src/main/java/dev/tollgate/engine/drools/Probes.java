@@ -99,7 +99,7 @@ final class Probes {
     List<Condition> together = new ArrayList<>();
     for (Sentences.Sentence sentence : sentences.all()) {
       for (PricingRule rule : sentence.variants()) {
-        if (!rule.ref().phase().isGate()) {
+        if (rule.ref().phase().isPrice()) {
           wanted.add(rule.conditions());
           if (isDiscount(rule) && Overlap.isPossible(together, rule.conditions())) {
             together.addAll(rule.conditions());
@@ -143,6 +143,7 @@ final class Probes {
   private List<Condition> conditions() {
     return sentences.all().stream()
         .flatMap(sentence -> sentence.variants().stream())
+        .filter(rule -> rule.ref().phase().isPrice())
         .flatMap(rule -> rule.conditions().stream())
         .distinct()
         .toList();

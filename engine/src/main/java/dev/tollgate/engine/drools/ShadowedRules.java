@@ -33,7 +33,7 @@ final class ShadowedRules {
   private static boolean rivals(Sentence before, Sentence sentence) {
     PricingRule one = before.first();
     PricingRule other = sentence.first();
-    if (one.ref().phase() != other.ref().phase()) {
+    if (one.ref().phase() != other.ref().phase() || one.fact() != other.fact()) {
       return false;
     }
     return one.ref().phase().isExclusive()

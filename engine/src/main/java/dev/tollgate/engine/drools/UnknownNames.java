@@ -31,6 +31,11 @@ final class UnknownNames {
         Warning.Kind.UNKNOWN_TIER,
         "tier",
         offering.tiers().stream().map(TierVersion::code));
+    know(
+        "otherTier",
+        Warning.Kind.UNKNOWN_TIER,
+        "tier",
+        offering.tiers().stream().map(TierVersion::code));
     List<Model> models = offering.models();
     know("model", Warning.Kind.UNKNOWN_MODEL, "model", models.stream().map(Model::name));
     know("provider", Warning.Kind.UNKNOWN_MODEL, "provider", models.stream().map(Model::provider));
