@@ -6,10 +6,12 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.simulation.CallHistory;
 import dev.tollgate.engine.simulation.RecordedCall;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -46,19 +48,41 @@ public final class PostgresCallHistory implements CallHistory {
   }
 
   @Override
-  public void newest(int last, Consumer<RecordedCall> each) {
-    RowCallbackHandler reader = row -> each.accept(call(row));
+  public void newest(int last, Consumer<Supplier<RecordedCall>> each) {
+    RowCallbackHandler reader = row -> each.accept(Row.of(row)::call);
     cursor.executeWithoutResult(_ -> database.query(NEWEST, reader, last));
   }
 
-  private static RecordedCall call(ResultSet row) throws SQLException {
-    return new RecordedCall(
-        new CallId(row.getObject("call_id", UUID.class)),
-        new AccountId(row.getLong("account_id")),
-        row.getLong("sequence"),
-        CallFactsJson.read(row.getString("facts")),
-        UsageJson.read(row.getString("usage")),
-        new Credits(row.getLong("price_micros")),
-        new ExactCredits(row.getBigDecimal("cost_micros")));
+  /// A row as it came, its JSON not yet read.
+  private record Row(
+      UUID id,
+      long account,
+      long sequence,
+      String facts,
+      String usage,
+      long priceMicros,
+      BigDecimal costMicros) {
+
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(
+          row.getObject("call_id", UUID.class),
+          row.getLong("account_id"),
+          row.getLong("sequence"),
+          row.getString("facts"),
+          row.getString("usage"),
+          row.getLong("price_micros"),
+          row.getBigDecimal("cost_micros"));
+    }
+
+    RecordedCall call() {
+      return new RecordedCall(
+          new CallId(id),
+          new AccountId(account),
+          sequence,
+          CallFactsJson.read(facts),
+          UsageJson.read(usage),
+          new Credits(priceMicros),
+          new ExactCredits(costMicros));
+    }
   }
 }

@@ -59,7 +59,11 @@ class RulesCommandsTest {
     assertThat(checked.printed()).contains("is good: rule set");
     assertThat(tested.code()).as(tested.printed()).isZero();
     assertThat(tested.printed()).contains("1 scenarios, 1 passed, 0 failed");
+    assertThat(tested.printed())
+        .contains("1 of 1 rules act in some scenario")
+        .contains("2 of 3 changes of a number by one make a scenario fail");
     assertThat(failed.code()).isEqualTo(1);
+    assertThat(failed.printed()).contains(": 100 could be 101");
     assertThat(failed.printed()).contains("markups.csv:2: price_credits: expected 1999");
     assertThat(broken.code()).isEqualTo(1);
     assertThat(broken.printed()).contains(rules.resolve("markups.drl") + ":8:");
@@ -99,6 +103,27 @@ class RulesCommandsTest {
     assertThat(back.printed()).contains(begun.printed().strip());
     assertThat(late.code()).isEqualTo(1);
     assertThat(late.printed()).contains("has passed");
+  }
+
+  @Test
+  void a_backtest_needs_rules_that_compile_and_says_when_there_is_no_call_to_rate()
+      throws Exception {
+    Map<String, String> instance =
+        Map.of(
+            "TOLLGATE_DB_URL", TestDatabase.freshUrl(),
+            "TOLLGATE_HOME", home.resolve("instance").toString());
+    String folder = rules.toString();
+
+    Ended rated = run(instance, "rules", "backtest", folder, "--last", "100");
+    Ended neither = run(instance, "rules", "backtest");
+    Files.writeString(rules.resolve("markups.drl"), RULE.formatted(5).replace("rice", "ryce"));
+    Ended broken = run(instance, "rules", "backtest", folder);
+
+    assertThat(rated.code()).as(rated.printed()).isZero();
+    assertThat(rated.printed()).contains("No call was settled yet");
+    assertThat(neither.code()).isEqualTo(2);
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.printed()).contains(rules.resolve("markups.drl") + ":8:");
   }
 
   private void markup(int percent) throws IOException {

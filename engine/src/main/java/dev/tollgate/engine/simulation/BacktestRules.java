@@ -5,6 +5,7 @@ import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.rating.PricingRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The use case that shows an analyst the effect of a draft before it is in force: the calls that
 /// were settled last are rated again under it, and what it changes is summed.
@@ -33,9 +34,11 @@ public final class BacktestRules {
   public Backtest run(PricingRules draft, int last) throws InterruptedException {
     DraftEffect effect = new DraftEffect(draft, rerate);
     BacktestTotals totals = new BacktestTotals(MOST_NAMED);
-    try (BatchedWork<RecordedCall> work =
+    try (BatchedWork<Supplier<RecordedCall>> work =
         new BatchedWork<>(
-            THREADS, BATCH, batch -> totals.add(batch.stream().map(effect::of).toList()))) {
+            THREADS,
+            BATCH,
+            batch -> totals.add(batch.stream().map(Supplier::get).map(effect::of).toList()))) {
       history.newest(last, work::add);
       work.finish();
     }

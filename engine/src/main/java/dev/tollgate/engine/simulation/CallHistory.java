@@ -1,6 +1,7 @@
 package dev.tollgate.engine.simulation;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Streams settled calls back; a port.
 public interface CallHistory {
@@ -9,7 +10,7 @@ public interface CallHistory {
   /// sequence.
   ///
   /// @param last how many at most
-  /// @param each given one call after the other by the calling thread; what it throws ends the
-  ///   stream
-  void newest(int last, Consumer<RecordedCall> each);
+  /// @param each given one call after the other by the calling thread; the call itself is read when
+  ///   it is asked for, which any thread may do and takes longer than fetching it
+  void newest(int last, Consumer<Supplier<RecordedCall>> each);
 }

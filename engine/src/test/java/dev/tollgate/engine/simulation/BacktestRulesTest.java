@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -253,8 +254,8 @@ class BacktestRulesTest {
   private record Kept(List<RecordedCall> calls) implements CallHistory, CallRecords {
 
     @Override
-    public void newest(int last, Consumer<RecordedCall> each) {
-      calls.forEach(each);
+    public void newest(int last, Consumer<Supplier<RecordedCall>> each) {
+      calls.forEach(call -> each.accept(() -> call));
     }
 
     @Override
