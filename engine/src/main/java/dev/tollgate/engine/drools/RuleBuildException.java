@@ -12,6 +12,15 @@ final class RuleBuildException extends RuntimeException {
 
   /// @param cause what Drools failed with; null when it told what is wrong
   RuleBuildException(List<String> messages, @Nullable Throwable cause) {
-    super(messages.stream().limit(MOST_TOLD).collect(Collectors.joining("; ")), cause);
+    super(told(messages), cause);
+  }
+
+  /// The first line of each: behind it Drools shows the Java that it generated.
+  private static String told(List<String> messages) {
+    return messages.stream()
+        .map(message -> message.lines().findFirst().orElse(""))
+        .distinct()
+        .limit(MOST_TOLD)
+        .collect(Collectors.joining("; "));
   }
 }
