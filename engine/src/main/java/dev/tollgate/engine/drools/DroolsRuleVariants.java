@@ -18,6 +18,9 @@ import java.util.TreeMap;
 /// rule bases, and each set lets only its own rules fire.
 public final class DroolsRuleVariants implements RuleVariants {
 
+  /// More would make rule bases larger than any set may be.
+  private static final int MOST_TOGETHER = 400;
+
   /// @throws IllegalArgumentException if the base does not compile
   @Override
   public Family compile(RuleFiles base, List<RuleFiles> changed) {
@@ -27,15 +30,24 @@ public final class DroolsRuleVariants implements RuleVariants {
     }
     List<RuleSetReader.RuleSet> sets =
         changed.stream().map(files -> read(whole, base, files)).toList();
+    List<Compilation> compiled = new ArrayList<>();
+    for (int from = 0; from < sets.size(); from += MOST_TOGETHER) {
+      int to = Math.min(sets.size(), from + MOST_TOGETHER);
+      compiled.addAll(compile(whole, changed.subList(from, to), sets.subList(from, to)));
+    }
+    return new Family(whole.rules().stream().map(PricingRule::ref).distinct().toList(), compiled);
+  }
+
+  private static List<Compilation> compile(
+      RuleSetReader.RuleSet whole, List<RuleFiles> changed, List<RuleSetReader.RuleSet> sets) {
     Set<PricingRule> distinct = new LinkedHashSet<>(whole.rules());
     sets.forEach(set -> distinct.addAll(set.rules()));
-    List<PricingRule> all = distinct.stream().sorted(PricingRule.ORDER).toList();
-    Shared shared = Shared.of(all);
+    Shared shared = Shared.of(distinct.stream().sorted(PricingRule.ORDER).toList());
     List<Compilation> compiled = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {
       compiled.add(shared.compile(changed.get(i), sets.get(i)));
     }
-    return new Family(whole.rules().stream().map(PricingRule::ref).distinct().toList(), compiled);
+    return compiled;
   }
 
   /// The base's rules with those of the changed file in place of their own. Whether they get in
