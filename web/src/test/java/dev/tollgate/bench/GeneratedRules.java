@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -40,7 +43,20 @@ final class GeneratedRules {
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot read the shipped rules", failed);
     }
-    return RuleFiles.of(files);
+    return RuleFiles.of(files).files().keySet().stream()
+        .filter(name -> aboutCalls(name, files))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toMap(Function.identity(), files::get), RuleFiles::of));
+  }
+
+  /// Whether it is among what a call asks: files of the gate and the price, and their tables.
+  private static boolean aboutCalls(String name, Map<String, String> files) {
+    String rules = files.get(name.replace(".csv", ".drl"));
+    return rules == null
+        || Arrays.stream(Phase.values())
+            .filter(phase -> phase.isGate() || phase.isPrice())
+            .anyMatch(phase -> rules.startsWith("package pricing.%s\n".formatted(phase.key())));
   }
 
   /// The rules of the shipped set, a row of a table counted as one.

@@ -44,6 +44,7 @@ public final class RulesBench {
     for (int rules : new int[] {50, 200, 500, 1_000}) {
       bench.run("generated", rules, GeneratedRules.of(rules));
     }
+    PeersBench.run(args.length > 0 ? 20_000 : 200_000);
     PublishBench.run(args.length > 0 ? 10 : 50);
   }
 
