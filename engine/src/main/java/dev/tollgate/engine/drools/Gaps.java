@@ -16,6 +16,9 @@ final class Gaps {
 
   private static final int MOST_NAMED = 4;
 
+  /// Beyond them what was not looked at is not claimed.
+  private static final int MOST_STEPS = 500_000;
+
   private final Sentences sentences;
   private final List<Terms> offered;
 
@@ -49,10 +52,16 @@ final class Gaps {
             .map(PricingRule::conditions)
             .toList();
     Map<String, List<String>> gaps = new LinkedHashMap<>();
+    int steps = 0;
     for (Terms terms : offered) {
+      if (steps > MOST_STEPS) {
+        break;
+      }
       List<Condition> given = new ArrayList<>(terms.conditions());
       given.add(asked);
-      Uncovered.by(rules, given)
+      Uncovered.Search search = Uncovered.by(rules, given);
+      steps += search.steps();
+      search
           .call()
           .ifPresent(call ->
               gaps.computeIfAbsent(when(asked, call), key -> new ArrayList<>()).add(terms.name()));

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// which one kind of usage grows past every number that rules compare it with.
 final class Probes {
 
-  /// Beyond them a set is so large that its probes stand for their like.
+  /// Beyond them a set is so large that its probes stand for their like; fewer where each call
+  /// meets more rules.
   private static final int MOST_SERIES = 6_000;
+
+  private static final int MOST_SERIES_TIMES_RULES = 2_000_000;
 
   private static final long[] STEPS = {0, 1, 1_000, 10_000, 100_000, 1_000_000};
 
@@ -45,12 +48,14 @@ final class Probes {
   List<Series> series() {
     Set<Map<FactField, @Nullable Object>> seen = new LinkedHashSet<>();
     List<Series> series = new ArrayList<>();
-    for (Terms terms : representative()) {
-      for (List<Condition> wanted : wanted()) {
+    int most = Math.min(MOST_SERIES, MOST_SERIES_TIMES_RULES / Math.max(1, sentences.all().size()));
+    List<Terms> representative = representative();
+    for (List<Condition> wanted : wanted()) {
+      for (Terms terms : representative) {
         List<Condition> all = new ArrayList<>(terms.conditions());
         all.addAll(wanted);
         Optional<Map<FactField, @Nullable Object>> call = Overlap.example(all);
-        if (call.isPresent() && series.size() < MOST_SERIES && seen.add(call.get())) {
+        if (call.isPresent() && series.size() < most && seen.add(call.get())) {
           steps.keySet().forEach(kind -> series.add(series(terms, kind, call.get())));
         }
       }
@@ -107,7 +112,7 @@ final class Probes {
         }
       }
     }
-    wanted.add(together);
+    wanted.add(1, together);
     return wanted;
   }
 

@@ -28,12 +28,14 @@ final class Uncovered {
     List<Condition> found = search.find(given, 0);
     return new Search(
         Optional.ofNullable(found).map(call -> call.subList(given.size(), call.size())),
-        search.steps <= MOST_STEPS);
+        search.steps <= MOST_STEPS,
+        search.steps + rules.size());
   }
 
   /// @param call what holds for a call that was found, beyond what was given
   /// @param finished whether every call was looked at
-  record Search(Optional<List<Condition>> call, boolean finished) {
+  /// @param steps what it took
+  record Search(Optional<List<Condition>> call, boolean finished, int steps) {
 
     boolean foundNone() {
       return finished && call.isEmpty();

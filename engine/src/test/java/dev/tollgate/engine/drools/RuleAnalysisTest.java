@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -109,6 +110,21 @@ class RuleAnalysisTest {
     List<Warning> warnings = warnings(RuleFiles.of(Map.of("peak.drl", text)));
 
     assertThat(kinds(warnings).contains(Warning.Kind.SHADOWED)).isEqualTo(shadowed);
+  }
+
+  @Test
+  @Timeout(60)
+  void a_set_of_nothing_but_overlaps_is_looked_through_in_time() {
+    StringBuilder text = new StringBuilder("package pricing.peak\n");
+    for (int i = 0; i < 1_000; i++) {
+      String conditions = "inputTokens > %d, outputTokens > %d".formatted(i * 7 % 997, i % 991);
+      text.append(rule("Rule " + i, i, conditions));
+    }
+    RuleFiles files = RuleFiles.of(Map.of("peak.drl", text.toString()));
+
+    List<Warning> warnings = ShadowedRules.in(Sentences.of(RuleSetReader.read(files).rules()));
+
+    assertThat(warnings).hasSizeGreaterThan(100);
   }
 
   private static RuleFiles peak(String name, String conditions) {
