@@ -6,7 +6,7 @@ package dev.tollgate.store;
 /// @param mostInOneCommit commands that share one transaction
 public record LedgerSettings(int writers, int mostInOneCommit) {
 
-  public static final LedgerSettings DEFAULT = new LedgerSettings(1, 256);
+  public static final LedgerSettings DEFAULT = new LedgerSettings(2, 256);
 
   /// @throws IllegalArgumentException if a number is out of range
   public LedgerSettings {

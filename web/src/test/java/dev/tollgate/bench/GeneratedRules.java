@@ -32,7 +32,17 @@ final class GeneratedRules {
 
   private GeneratedRules() {}
 
+  /// What the gate and the price of a call are made by.
   static RuleFiles shipped() {
+    Map<String, String> files = everythingShipped().files();
+    return files.keySet().stream()
+        .filter(name -> aboutCalls(name, files))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toMap(Function.identity(), files::get), RuleFiles::of));
+  }
+
+  static RuleFiles everythingShipped() {
     Map<String, String> files = new TreeMap<>();
     try {
       for (Resource file :
@@ -43,11 +53,7 @@ final class GeneratedRules {
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot read the shipped rules", failed);
     }
-    return RuleFiles.of(files).files().keySet().stream()
-        .filter(name -> aboutCalls(name, files))
-        .collect(
-            Collectors.collectingAndThen(
-                Collectors.toMap(Function.identity(), files::get), RuleFiles::of));
+    return RuleFiles.of(files);
   }
 
   /// Whether it is among what a call asks: files of the gate and the price, and their tables.

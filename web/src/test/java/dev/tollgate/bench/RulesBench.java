@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// `./tollgate bench rules`: what a decision costs, that it does not grow with the rules, and how
-/// soon published rules are in force.
+/// `./tollgate bench rules`: what a decision costs, that it does not grow with the rules, how long
+/// a set takes to be checked, and how soon published rules are in force.
 ///
 /// A decision is the gate and the price of one call on one thread, session and trace included; on
 /// average twelve rules fire.
@@ -45,6 +45,9 @@ public final class RulesBench {
       bench.run("generated", rules, GeneratedRules.of(rules));
     }
     PeersBench.run(args.length > 0 ? 20_000 : 200_000);
+    int checks = args.length > 0 ? 3 : 7;
+    CheckBench.run("shipped", 50, GeneratedRules.everythingShipped(), checks);
+    CheckBench.run("generated", 500, GeneratedRules.of(500), checks);
     PublishBench.run(args.length > 0 ? 10 : 50);
   }
 
