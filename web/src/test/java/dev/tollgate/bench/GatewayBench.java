@@ -26,23 +26,30 @@ public final class GatewayBench {
   private static final Duration WARM_UP = Duration.ofSeconds(60);
   private final boolean quick;
   private final boolean profile;
+  private final List<GatewayMode> modes;
   private final Path folder;
 
-  private GatewayBench(boolean quick, boolean profile, Path folder) {
+  private GatewayBench(boolean quick, boolean profile, List<GatewayMode> modes, Path folder) {
     this.quick = quick;
     this.profile = profile;
+    this.modes = modes;
     this.folder = folder;
   }
 
-  /// @param args `--quick` for short runs; `--profile` to record the product and say where its time
-  ///   goes
+  /// @param args `--quick` for short runs; `--charged` for the charged loads alone; `--profile` to
+  ///   record the product and say where its time goes
   public static void main(String[] args) throws IOException {
     CommandOutput.quietLogs();
     List<String> options = List.of(args);
     Path folder = Files.createTempDirectory("tollgate-bench");
     try {
       refuseUnknown(options);
-      new GatewayBench(options.contains("--quick"), options.contains("--profile"), folder).run();
+      List<GatewayMode> modes =
+          options.contains("--charged")
+              ? List.of(GatewayMode.CHARGED)
+              : List.of(GatewayMode.values());
+      new GatewayBench(options.contains("--quick"), options.contains("--profile"), modes, folder)
+          .run();
     } catch (BenchRefused | ProcessFailed refused) {
       System.err.println("tollgate: " + refused.getMessage());
       System.exit(1);
@@ -54,7 +61,7 @@ public final class GatewayBench {
   private void run() throws IOException {
     try (BenchedProduct product = BenchedProduct.prepare(folder)) {
       Wrk wrk = new Wrk(folder, product.keys());
-      for (GatewayMode mode : GatewayMode.values()) {
+      for (GatewayMode mode : modes) {
         Path recording = folder.resolve(mode.key() + ".jfr");
         try (JavaProcess server = product.start(mode, profile ? recording : null)) {
           server.awaitAnswer(product.health());
@@ -109,9 +116,10 @@ public final class GatewayBench {
 
   private static void refuseUnknown(List<String> options) {
     for (String option : options) {
-      if (!List.of("--quick", "--profile").contains(option)) {
+      if (!List.of("--quick", "--profile", "--charged").contains(option)) {
         throw new BenchRefused(
-            "bench gateway does not know '%s': it takes --quick and --profile.".formatted(option));
+            "bench gateway does not know '%s': it takes --quick, --profile and --charged."
+                .formatted(option));
       }
     }
   }
