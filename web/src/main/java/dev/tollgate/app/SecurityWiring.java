@@ -2,9 +2,14 @@ package dev.tollgate.app;
 
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.web.access.ApiKeyFilter;
+import dev.tollgate.web.access.RoleCheck;
+import dev.tollgate.web.access.RolesInDocument;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.InstantSource;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +25,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Who may reach what. API paths know keys and nothing else: no session, no cookie, no CSRF token.
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +35,32 @@ class SecurityWiring {
   private static final String[] OPEN = {
     "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
   };
+
+  /// What each interface says of who may use it holds.
+  @Bean
+  WebMvcConfigurer rolesAreChecked() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RoleCheck()).addPathPatterns("/api/**", "/v1/**");
+      }
+    };
+  }
+
+  @Bean
+  OperationCustomizer rolesAreWritten() {
+    return new RolesInDocument();
+  }
+
+  @Bean
+  OpenApiCustomizer keysAreWritten() {
+    return document ->
+        document
+            .getComponents()
+            .addSecuritySchemes(
+                RolesInDocument.SCHEME,
+                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+  }
 
   /// The metered API has one filter and not a dozen: whoever has a key that works may call it.
   @Bean
@@ -41,31 +74,26 @@ class SecurityWiring {
   }
 
   @Bean
-  @Order(1)
+  @Order(2)
   SecurityFilterChain apiSecurity(HttpSecurity http, Callers callers, InstantSource clock) {
     return stateless(http.securityMatcher("/api/**"))
         .headers(AbstractHttpConfigurer::disable)
         .addFilterBefore(new ApiKeyFilter(callers, clock), AuthorizationFilter.class)
-        .authorizeHttpRequests(requests ->
-            requests
-                .requestMatchers("/api/v1/admin/**")
-                .hasAnyAuthority("OWNER", "ADMIN", "ANALYST")
-                .anyRequest()
-                .authenticated())
-        .exceptionHandling(handling ->
-            handling.accessDeniedHandler((request, response, denied) ->
-                ErrorWriter.write(
-                    request,
-                    response,
-                    ApiError.of(
-                        403,
-                        "role_not_allowed",
-                        "This needs a key with the role owner, admin or analyst."))))
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .build();
+  }
+
+  /// What anyone may read before having a key.
+  @Bean
+  @Order(1)
+  SecurityFilterChain publicSecurity(HttpSecurity http) {
+    return stateless(http.securityMatcher("/api/v1/tiers/**"))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
 
   @Bean
-  @Order(2)
+  @Order(3)
   SecurityFilterChain everythingElse(HttpSecurity http) {
     return stateless(http)
         .authorizeHttpRequests(

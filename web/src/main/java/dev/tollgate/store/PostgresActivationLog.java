@@ -3,6 +3,8 @@ package dev.tollgate.store;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.ActivationLog;
+import dev.tollgate.store.audit.AuditEntry;
+import dev.tollgate.store.audit.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package dev.tollgate.store;
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiment.State;
 import dev.tollgate.engine.plan.Experiments;
+import dev.tollgate.store.audit.AuditEntry;
+import dev.tollgate.store.audit.AuditTrail;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package dev.tollgate.bench;
 import dev.tollgate.provider.ModelProvider;
 import dev.tollgate.provider.ProviderAnswer;
 import dev.tollgate.provider.Providers;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// as it came and the answer back as it arrives; no rules, no ledger. What charging costs is the
 /// difference.
 @RestController
+@AllowedTo(Audience.KEYHOLDERS)
 @ConditionalOnBooleanProperty("tollgate.bench.proxy")
 class ProxyController {
 

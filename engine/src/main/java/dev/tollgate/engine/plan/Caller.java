@@ -25,6 +25,11 @@ public record Caller(
     models = List.copyOf(models);
   }
 
+  /// As logs and the audit trail name who acts: by key, since keys are held by one person each.
+  public String who() {
+    return "%s of %s".formatted(key, account.id());
+  }
+
   /// What a key or a person may do.
   public enum Role {
     OWNER,

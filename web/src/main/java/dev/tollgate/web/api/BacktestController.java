@@ -4,6 +4,8 @@ import dev.tollgate.backtest.BacktestJson;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.simulation.BacktestRules;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.JsonBody;
 import dev.tollgate.web.body.RequestBody;
 import dev.tollgate.web.error.ApiError;
@@ -24,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What a draft would have made of the calls that were settled last. Nothing is kept, charged or
 /// put in force; one backtest runs at a time, as it keeps two cores busy.
 @RestController
+@AllowedTo(Audience.ANALYSTS)
 @RequestMapping("/api/v1/admin/rule-sets")
 @Tag(name = "Rule sets")
 class BacktestController {

@@ -3,8 +3,9 @@ package dev.tollgate.web.api;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.plan.Caller;
-import dev.tollgate.web.error.ApiError;
-import dev.tollgate.web.error.Refusal;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,10 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 /// The calls of the caller's account, and why each cost what it cost. A call of somebody else is
 /// not there at all; operators see everybody's.
 @RestController
+@AllowedTo(Audience.KEYHOLDERS)
 @Tag(name = "Calls")
 class CallsController {
-
-  private static final int MOST = 200;
 
   private final CallRecords records;
   private final VisibleCalls visible;
@@ -46,8 +46,8 @@ class CallsController {
           String limit,
       @Parameter(description = "`next` of the page before") @RequestParam(required = false)
           @Nullable String before) {
-    int most = (int) number("limit", limit, MOST);
-    Long below = before == null ? null : number("before", before, Long.MAX_VALUE);
+    int most = QueryNumber.limit(limit);
+    Long below = before == null ? null : QueryNumber.of("before", before, Long.MAX_VALUE);
     List<CallRecord> page = records.list(caller.account().id(), below, most);
     String next = page.size() < most ? null : Long.toString(page.getLast().sequence());
     return new CallPage(page.stream().map(CallView::of).toList(), next);
@@ -61,21 +61,5 @@ class CallsController {
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String call) {
     CallRecord record = visible.to(caller, call);
     return ReceiptView.of(record, policy.showsCostTo(caller));
-  }
-
-  private static long number(String name, String text, long most) {
-    if (text.matches("[0-9]{1,18}") && Long.parseLong(text) >= 1 && Long.parseLong(text) <= most) {
-      return Long.parseLong(text);
-    }
-    throw new Refusal(
-        ApiError.ofField(
-            422,
-            "invalid_request",
-            name,
-            "%s is '%s' and must be a whole number from 1%s."
-                .formatted(
-                    name,
-                    text.length() > 60 ? text.substring(0, 60) : text,
-                    most == Long.MAX_VALUE ? "" : " to " + most)));
   }
 }

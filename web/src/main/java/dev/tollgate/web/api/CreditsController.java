@@ -2,6 +2,8 @@ package dev.tollgate.web.api;
 
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// What the caller's account has to spend.
 @RestController
+@AllowedTo(Audience.KEYHOLDERS)
 @Tag(name = "Credits")
 class CreditsController {
 

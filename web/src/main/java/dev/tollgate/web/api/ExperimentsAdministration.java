@@ -4,9 +4,11 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiments;
 import dev.tollgate.engine.plan.Experiments.Change;
-import dev.tollgate.web.body.JsonBody;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.error.ApiError;
-import dev.tollgate.web.error.Refusal;
+import dev.tollgate.web.error.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Experiments: written as drafts, started, stopped. While one runs, rules test its arm.
 @RestController
+@AllowedTo(Audience.ANALYSTS)
 @RequestMapping("/api/v1/admin/experiments")
 @Tag(name = "Experiments")
 class ExperimentsAdministration {
@@ -44,6 +47,7 @@ class ExperimentsAdministration {
     this.clock = clock;
   }
 
+  @AllowedTo(Audience.OPERATORS)
   @GetMapping(produces = "application/json")
   @Operation(summary = "List experiments")
   ResponseEntity<JsonNode> list() {
@@ -53,6 +57,7 @@ class ExperimentsAdministration {
     return ResponseEntity.ok(body.putNull("next"));
   }
 
+  @AllowedTo(Audience.OPERATORS)
   @GetMapping(path = "/{key}", produces = "application/json")
   @Operation(summary = "An experiment, and how many accounts were drawn into each arm")
   ResponseEntity<JsonNode> one(@PathVariable String key) {
@@ -68,7 +73,7 @@ class ExperimentsAdministration {
   ResponseEntity<JsonNode> create(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) byte @Nullable [] body) {
-    return answer(experiments.create(read(body, null), clock.instant(), who(caller)), 201);
+    return answer(experiments.create(read(body, null), clock.instant(), caller.who()), 201);
   }
 
   @PutMapping(path = "/{key}", produces = "application/json")
@@ -77,21 +82,21 @@ class ExperimentsAdministration {
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String key,
       @RequestBody(required = false) byte @Nullable [] body) {
-    return answer(experiments.edit(read(body, key), clock.instant(), who(caller)), 200);
+    return answer(experiments.edit(read(body, key), clock.instant(), caller.who()), 200);
   }
 
   @PostMapping(path = "/{key}/start", produces = "application/json")
   @Operation(summary = "Start drawing accounts into its arms")
   ResponseEntity<JsonNode> start(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String key) {
-    return answer(experiments.start(key, clock.instant(), who(caller)), 200);
+    return answer(experiments.start(key, clock.instant(), caller.who()), 200);
   }
 
   @PostMapping(path = "/{key}/stop", produces = "application/json")
   @Operation(summary = "Stop it for good: rules find no arm of it from now on")
   ResponseEntity<JsonNode> stop(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String key) {
-    return answer(experiments.stop(key, clock.instant(), who(caller)), 200);
+    return answer(experiments.stop(key, clock.instant(), caller.who()), 200);
   }
 
   private ResponseEntity<JsonNode> answer(Change change, int status) {
@@ -141,17 +146,12 @@ class ExperimentsAdministration {
 
   /// @param path the key as the path has it; null: the body names it
   private static Experiment read(byte @Nullable [] bytes, @Nullable String path) {
-    ObjectNode body =
-        switch (JsonBody.parse(bytes == null ? new byte[0] : bytes, EXAMPLE)) {
-          case JsonBody.Parsed parsed -> parsed.json();
-          case JsonBody.Malformed malformed -> throw new Refusal(malformed.error());
-        };
-    BodyFields fields = new BodyFields(body);
+    BodyFields fields = BodyFields.of(bytes, EXAMPLE);
     String key = path == null ? fields.text("key") : path;
     String name = fields.text("name");
     List<Experiment.Arm> arms = new ArrayList<>();
     try {
-      for (JsonNode arm : body.path("arms")) {
+      for (JsonNode arm : fields.get("arms")) {
         arms.add(new Experiment.Arm(arm.path("key").asString(""), arm.path("weight").asInt(-1)));
       }
       if (key == null) {
@@ -168,9 +168,5 @@ class ExperimentsAdministration {
       fields.refuseIfWrong();
       throw wrong;
     }
-  }
-
-  private static String who(Caller caller) {
-    return "%s of %s".formatted(caller.key(), caller.account().id());
   }
 }

@@ -6,7 +6,10 @@ import dev.tollgate.catalog.SaveModel;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.ModelDraft;
 import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Problems;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Models and their prices, for the platform's operators. Model names may hold slashes, so a name
 /// is the rest of the path.
 @RestController
+@AllowedTo(Audience.ANALYSTS)
 @RequestMapping("/api/v1/admin/models")
 class ModelsAdministration {
 
@@ -48,6 +52,7 @@ class ModelsAdministration {
   }
 
   /// @param after the last name of the page before: `next` of its answer
+  @AllowedTo(Audience.OPERATORS)
   @GetMapping
   ResponseEntity<JsonNode> list(
       @RequestParam @Nullable String provider,
@@ -85,6 +90,7 @@ class ModelsAdministration {
     };
   }
 
+  @AllowedTo(Audience.OPERATORS)
   @GetMapping("/{provider}/{*model}")
   ResponseEntity<JsonNode> read(@PathVariable String provider, @PathVariable String model) {
     return find(provider, model)

@@ -4,6 +4,7 @@ import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.ActivationLog;
 import dev.tollgate.engine.release.Publication;
 import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Problems;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.ResponseEntity;

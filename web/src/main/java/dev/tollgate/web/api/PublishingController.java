@@ -8,6 +8,10 @@ import dev.tollgate.engine.release.CheckRules;
 import dev.tollgate.engine.release.PublishOrder;
 import dev.tollgate.engine.release.PublishRules;
 import dev.tollgate.engine.release.RollBackRules;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.error.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -30,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Rule sets on their way into force and back: checked, published, approved, rolled back.
 @RestController
+@AllowedTo(Audience.ANALYSTS)
 @RequestMapping("/api/v1/admin/rule-sets")
 @Tag(name = "Rule sets")
 class PublishingController {
@@ -102,7 +107,7 @@ class PublishingController {
             RuleSetRequest.id(hash),
             parent,
             from,
-            RuleSetsAdministration.person(caller),
+            caller.who(),
             message == null ? "" : message,
             confirmed);
     return PublicationAnswer.of(publish.publish(order, clock.instant()));
@@ -113,8 +118,7 @@ class PublishingController {
   ResponseEntity<JsonNode> approve(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String hash) {
     return PublicationAnswer.of(
-        approve.approve(
-            RuleSetRequest.id(hash), RuleSetsAdministration.person(caller), clock.instant()));
+        approve.approve(RuleSetRequest.id(hash), caller.who(), clock.instant()));
   }
 
   @PostMapping(value = "/rollback", produces = "application/json")
@@ -135,16 +139,12 @@ class PublishingController {
     String message = fields.text("message");
     fields.refuseIfWrong();
     return PublicationAnswer.of(
-        rollBack.rollBack(
-            to,
-            RuleSetsAdministration.person(caller),
-            message == null ? "" : message,
-            clock.instant()));
+        rollBack.rollBack(to, caller.who(), message == null ? "" : message, clock.instant()));
   }
 
   private ResponseEntity<JsonNode> checked(
       Caller caller, String hash, Function<CheckReport, JsonNode> shown) {
-    String by = RuleSetsAdministration.person(caller);
+    String by = caller.who();
     return switch (check.check(RuleSetRequest.id(hash), by, clock.instant())) {
       case CheckRules.Check.Unknown(RuleSetId set) ->
           Problems.of(RuleSetProblems.unknown(set.hash()));

@@ -3,6 +3,8 @@ package dev.tollgate.web.api;
 import dev.tollgate.engine.call.Quote;
 import dev.tollgate.engine.call.QuoteCall;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.JsonBody;
 import dev.tollgate.web.body.RequestBody;
 import dev.tollgate.web.error.ApiError;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a usage would cost, and why, without making a call.
 @RestController
+@AllowedTo(Audience.KEYHOLDERS)
 @Tag(name = "Pricing")
 class QuoteController {
 

@@ -5,6 +5,7 @@ import dev.tollgate.engine.usage.UsageKind;
 import dev.tollgate.provider.usage.UsageReading;
 import dev.tollgate.provider.usage.UsageReports;
 import dev.tollgate.provider.usage.UsageShape;
+import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import java.math.BigDecimal;

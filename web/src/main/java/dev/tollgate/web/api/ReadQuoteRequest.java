@@ -9,6 +9,7 @@ import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.engine.usage.ServiceClass;
 import dev.tollgate.engine.usage.Usage;
+import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import java.time.Instant;

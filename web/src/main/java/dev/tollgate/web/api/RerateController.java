@@ -4,6 +4,8 @@ import dev.tollgate.engine.call.RerateCall;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// A settled call, rated again: under its own rules to prove the charge, under others to see what
 /// they would have made of it.
 @RestController
+@AllowedTo(Audience.KEYHOLDERS)
 @Tag(name = "Calls")
 class RerateController {
 

@@ -2,7 +2,7 @@ package dev.tollgate.web.api;
 
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.RuleFiles;
-import dev.tollgate.web.body.JsonBody;
+import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.RequestBody;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads what requests about rule sets carry.
@@ -41,13 +40,7 @@ final class RuleSetRequest {
               "A rule set may have %d bytes, and this request has more. Leave out files that are no rules, tables or scenarios."
                   .formatted(MOST_BYTES)));
     }
-    if (bytes.get().length == 0) {
-      return new BodyFields(JsonMapper.shared().createObjectNode());
-    }
-    return switch (JsonBody.parse(bytes.get(), "{\"files\": {\"markups.drl\": …}, …}")) {
-      case JsonBody.Malformed malformed -> throw new Refusal(malformed.error());
-      case JsonBody.Parsed parsed -> new BodyFields(parsed.json());
-    };
+    return BodyFields.of(bytes.get(), "{\"files\": {\"markups.drl\": …}, …}");
   }
 
   static RuleFiles files(BodyFields fields) {

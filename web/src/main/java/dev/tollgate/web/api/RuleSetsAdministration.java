@@ -11,7 +11,11 @@ import dev.tollgate.engine.release.KeepRules;
 import dev.tollgate.engine.release.KeptSet;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleSets;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Problems;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -38,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Rule sets as analysts bring and look at them.
 @RestController
+@AllowedTo(Audience.ANALYSTS)
 @RequestMapping("/api/v1/admin/rule-sets")
 @Tag(name = "Rule sets")
 class RuleSetsAdministration {
@@ -56,6 +61,7 @@ class RuleSetsAdministration {
     this.clock = clock;
   }
 
+  @AllowedTo(Audience.OPERATORS)
   @GetMapping(produces = "application/json")
   @Operation(summary = "List rule sets, the newest first, and what is in force and scheduled")
   ResponseEntity<JsonNode> list(
@@ -75,6 +81,7 @@ class RuleSetsAdministration {
     return ResponseEntity.ok(body);
   }
 
+  @AllowedTo(Audience.OPERATORS)
   @GetMapping(value = "/activations", produces = "application/json")
   @Operation(summary = "List what was in force, the newest first")
   ResponseEntity<JsonNode> activations() {
@@ -110,7 +117,7 @@ class RuleSetsAdministration {
     RuleSetId parent = named == null ? outlook.inForce().map(Activation::set).orElse(null) : named;
     boolean known = sets.find(files.id()).isPresent();
     Draft draft =
-        new Draft(files, scenarios, parent, person(caller), message == null ? "" : message, now);
+        new Draft(files, scenarios, parent, caller.who(), message == null ? "" : message, now);
     return switch (keep.keep(draft)) {
       case KeepRules.Keeping.Rejected rejected -> RuleSetProblems.rejected(rejected.findings());
       case KeepRules.Keeping.UnknownParent(RuleSetId unknown) ->
@@ -127,6 +134,7 @@ class RuleSetsAdministration {
     };
   }
 
+  @AllowedTo(Audience.OPERATORS)
   @GetMapping(value = "/{hash}", produces = "application/json")
   @Operation(summary = "Show a rule set, its files, scenarios and check results")
   ResponseEntity<JsonNode> show(@PathVariable String hash) {
@@ -140,6 +148,7 @@ class RuleSetsAdministration {
     return ResponseEntity.ok(body);
   }
 
+  @AllowedTo(Audience.OPERATORS)
   @GetMapping(value = "/{hash}/diff", produces = "application/json")
   @Operation(summary = "Show the lines that differ from another set, or from the one in force")
   ResponseEntity<JsonNode> diff(
@@ -155,12 +164,6 @@ class RuleSetsAdministration {
         FileChange.between(sets.files(other).orElseThrow(), sets.files(set.id()).orElseThrow()),
         body.putArray("changes"));
     return ResponseEntity.ok(body);
-  }
-
-  /// As logs and receipts of publications name who acts: by key, since keys are held by one person
-  /// each.
-  static String person(Caller caller) {
-    return "%s of %s".formatted(caller.key(), caller.account().id());
   }
 
   private KeptSet find(String hash) {

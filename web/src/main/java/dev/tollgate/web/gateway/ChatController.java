@@ -1,6 +1,8 @@
 package dev.tollgate.web.gateway;
 
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.RequestBody;
 import dev.tollgate.web.error.ErrorWriter;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Chat completions, in OpenAI's shape.
 @RestController
+@AllowedTo(Audience.KEYHOLDERS)
 @Tag(name = "Metered API")
 class ChatController {
 

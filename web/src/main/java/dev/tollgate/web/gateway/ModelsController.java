@@ -1,6 +1,8 @@
 package dev.tollgate.web.gateway;
 
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The models a caller may use, at the caller's own prices.
 @RestController
+@AllowedTo(Audience.KEYHOLDERS)
 @Tag(name = "Metered API")
 class ModelsController {
 

@@ -1,17 +1,15 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.error;
 
-import dev.tollgate.web.error.ApiError;
-import dev.tollgate.web.error.ErrorWriter;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 
 /// Refusals as problem documents (RFC 9457).
-final class Problems {
+public final class Problems {
 
   private Problems() {}
 
-  static ResponseEntity<JsonNode> of(ApiError error) {
+  public static ResponseEntity<JsonNode> of(ApiError error) {
     var answer =
         ResponseEntity.status(error.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     error.headers().forEach(answer::header);

@@ -1,4 +1,4 @@
-package dev.tollgate.store;
+package dev.tollgate.store.audit;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before what was before, as text or JSON; null: nothing was
 /// @param after what is since; null: nothing is
 /// @param note why, in the words of who did it
-record AuditEntry(
+public record AuditEntry(
     Instant at,
     String actor,
     String action,

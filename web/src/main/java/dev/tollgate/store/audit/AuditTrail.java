@@ -1,4 +1,4 @@
-package dev.tollgate.store;
+package dev.tollgate.store.audit;
 
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
@@ -6,15 +6,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keeps who changed what. A store adds an entry in the transaction of the change itself, so that
 /// neither is there without the other.
-final class AuditTrail {
+public final class AuditTrail {
 
   private final JdbcClient database;
 
-  AuditTrail(DataSource database) {
+  public AuditTrail(DataSource database) {
     this.database = JdbcClient.create(database);
   }
 
-  void add(AuditEntry entry) {
+  public void add(AuditEntry entry) {
     database
         .sql(
             """

@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.body;
 
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ApiError.Fault;
@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes fields out of a request's body and notes each that is wrong, so that all are told at once.
-final class BodyFields {
+public final class BodyFields {
 
   private static final int LONGEST = 256;
   private static final int SHOWN = 60;
@@ -21,20 +22,35 @@ final class BodyFields {
   private final ObjectNode body;
   private final List<Fault> faults = new ArrayList<>();
 
-  BodyFields(ObjectNode body) {
+  public BodyFields(ObjectNode body) {
     this.body = body;
   }
 
-  JsonNode get(String field) {
+  /// The fields of a JSON object.
+  ///
+  /// @param bytes null or empty: no fields
+  /// @param wanted shown to who sent something else: `{"name": …}`
+  /// @throws Refusal if the body is no JSON object
+  public static BodyFields of(byte @Nullable [] bytes, String wanted) {
+    if (bytes == null || bytes.length == 0) {
+      return new BodyFields(JsonNodeFactory.instance.objectNode());
+    }
+    return switch (JsonBody.parse(bytes, wanted)) {
+      case JsonBody.Parsed parsed -> new BodyFields(parsed.json());
+      case JsonBody.Malformed malformed -> throw new Refusal(malformed.error());
+    };
+  }
+
+  public JsonNode get(String field) {
     return body.path(field);
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     return body.hasNonNull(field);
   }
 
   /// The text of a field; null when it was left out, or is no text.
-  @Nullable String text(String field) {
+  public @Nullable String text(String field) {
     if (!has(field)) {
       return null;
     }
@@ -49,7 +65,7 @@ final class BodyFields {
   }
 
   /// A whole number from 0; `otherwise` when it was left out.
-  long count(String field, long most, long otherwise) {
+  public long count(String field, long most, long otherwise) {
     if (!has(field)) {
       return otherwise;
     }
@@ -64,7 +80,7 @@ final class BodyFields {
     return otherwise;
   }
 
-  boolean flag(String field) {
+  public boolean flag(String field) {
     JsonNode value = body.path(field);
     if (has(field) && !value.isBoolean()) {
       wrong(field, "must be true or false");
@@ -72,7 +88,7 @@ final class BodyFields {
     return value.isBoolean() && value.booleanValue();
   }
 
-  Instant instant(String field, Instant otherwise) {
+  public Instant instant(String field, Instant otherwise) {
     String text = text(field);
     if (text == null) {
       return otherwise;
@@ -86,22 +102,22 @@ final class BodyFields {
   }
 
   /// Notes that a field is wrong, showing its value.
-  void wrong(String field, String rule) {
+  public void wrong(String field, String rule) {
     note(field, "%s is %s and %s.".formatted(field, brief(body.path(field)), rule));
   }
 
-  void note(String field, String message) {
+  public void note(String field, String message) {
     faults.add(new Fault(field, message));
   }
 
   /// @throws Refusal if anything was wrong
-  void refuseIfWrong() {
+  public void refuseIfWrong() {
     if (!faults.isEmpty()) {
       throw new Refusal(ApiError.ofFaults(422, "invalid_request", faults));
     }
   }
 
-  static String brief(JsonNode value) {
+  public static String brief(JsonNode value) {
     String text = value.isMissingNode() ? "missing" : value.toString();
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }

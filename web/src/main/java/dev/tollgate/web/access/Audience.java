@@ -1,0 +1,35 @@
+package dev.tollgate.web.access;
+
+import dev.tollgate.engine.plan.Caller.Role;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// A circle of people that an interface is for, by the roles of their keys.
+public enum Audience {
+  /// Also those without a key.
+  ANYONE(Role.values()),
+  /// Whoever has a key that works.
+  KEYHOLDERS(Role.values()),
+  /// Those who may act for a whole account: the customer's managers, and the platform's own for its
+  /// own account.
+  MANAGERS(Role.MANAGER, Role.OWNER, Role.ADMIN),
+  /// The platform's own people, to look and not to touch.
+  OPERATORS(Role.OWNER, Role.ADMIN, Role.ANALYST, Role.FINANCE, Role.SUPPORT),
+  /// Those who change what calls cost: rules, prices, experiments. They move no money.
+  ANALYSTS(Role.OWNER, Role.ADMIN, Role.ANALYST),
+  /// Those who move money and credits.
+  FINANCE(Role.OWNER, Role.ADMIN, Role.FINANCE),
+  /// Those who change plans, accounts and keys.
+  ADMINISTRATORS(Role.OWNER, Role.ADMIN);
+
+  private final EnumSet<Role> roles;
+
+  Audience(Role... roles) {
+    this.roles = EnumSet.copyOf(List.of(roles));
+  }
+
+  public Set<Role> roles() {
+    return EnumSet.copyOf(roles);
+  }
+}

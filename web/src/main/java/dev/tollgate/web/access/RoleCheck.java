@@ -1,0 +1,67 @@
+package dev.tollgate.web.access;
+
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Lets a request on to its controller when the role of its key is among those the controller is
+/// for, before anything of the request is read.
+public final class RoleCheck implements HandlerInterceptor {
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (!(handler instanceof HandlerMethod method)) {
+      return true;
+    }
+    Audience audience = audienceOf(method);
+    if (audience == Audience.ANYONE || (audience != null && audience.roles().contains(role()))) {
+      return true;
+    }
+    throw new Refusal(
+        ApiError.of(
+            403,
+            "role_not_allowed",
+            audience == null
+                ? "This is for nobody."
+                : "This needs a key with the role %s.".formatted(names(audience.roles()))));
+  }
+
+  /// Whom an interface is for; null when it does not say.
+  public static @Nullable Audience audienceOf(HandlerMethod method) {
+    AllowedTo own = find(method.getMethod());
+    AllowedTo allowed = own == null ? find(method.getBeanType()) : own;
+    return allowed == null ? null : allowed.value();
+  }
+
+  private static @Nullable Role role() {
+    Authentication presented = SecurityContextHolder.getContext().getAuthentication();
+    return presented != null && presented.getPrincipal() instanceof Caller caller
+        ? caller.role()
+        : null;
+  }
+
+  private static @Nullable AllowedTo find(AnnotatedElement element) {
+    return AnnotatedElementUtils.findMergedAnnotation(element, AllowedTo.class);
+  }
+
+  private static String names(Set<Role> roles) {
+    return roles.stream()
+        .sorted()
+        .map(role -> role.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.tollgate.web.access;
+
+import static dev.tollgate.web.RunningTollgate.code;
+import static dev.tollgate.web.RunningTollgate.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.web.RunningTollgate;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import tools.jackson.databind.JsonNode;
+
+/// Walks the OpenAPI document, so that an interface nobody thought of here is looked at too.
+@TestInstance(Lifecycle.PER_CLASS)
+class EveryInterfaceTest {
+
+  private static final String NO_SUCH_KEY = "tg_live_nobody_has_this_one";
+
+  private final Map<Role, String> keys = new EnumMap<>(Role.class);
+  private RunningTollgate tollgate;
+  private List<Interface> interfaces;
+
+  /// @param path with its variables filled with what names nothing
+  private record Interface(String method, String path, String template, List<String> roles) {
+    String name() {
+      return method + " " + template;
+    }
+  }
+
+  @BeforeAll
+  void start() {
+    tollgate = RunningTollgate.start();
+    for (Role role : Role.values()) {
+      keys.put(role, tollgate.customer("large", Credits.ZERO, role).key());
+    }
+    interfaces = interfaces();
+  }
+
+  @AfterAll
+  void stop() {
+    tollgate.close();
+  }
+
+  @Test
+  void every_interface_says_whom_it_is_for() {
+    assertThat(interfaces).hasSizeGreaterThan(20);
+
+    assertThat(interfaces)
+        .filteredOn(each -> each.roles().contains("nobody"))
+        .extracting(Interface::name)
+        .isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> lesser_roles_are_refused() {
+    return interfaces.stream()
+        .filter(each -> !each.roles().isEmpty())
+        .map(each ->
+            DynamicTest.dynamicTest(
+                each.name(),
+                () -> {
+                  for (Role role : Role.values()) {
+                    HttpResponse<String> answer = send(each, keys.get(role));
+                    boolean allowed = each.roles().contains(role.name().toLowerCase(Locale.ROOT));
+
+                    assertThat(code(answer).equals("role_not_allowed"))
+                        .as("%s refused to %s: %s", each.name(), role, answer.body())
+                        .isEqualTo(!allowed);
+                    assertThat(answer.statusCode())
+                        .as("%s by %s: %s", each.name(), role, answer.body())
+                        .isLessThan(500);
+                  }
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nobody_comes_in_without_a_key_that_works() {
+    return interfaces.stream()
+        .filter(each -> !each.roles().isEmpty())
+        .map(each ->
+            DynamicTest.dynamicTest(
+                each.name(),
+                () -> assertThat(send(each, NO_SUCH_KEY).statusCode()).isEqualTo(401)));
+  }
+
+  private HttpResponse<String> send(Interface each, String key) {
+    boolean body = List.of("POST", "PUT", "PATCH").contains(each.method());
+    return tollgate.send(
+        tollgate
+            .request(each.path(), key)
+            .header("Content-Type", "application/json")
+            .method(each.method(), body ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
+            .build());
+  }
+
+  private List<Interface> interfaces() {
+    List<Interface> found = new ArrayList<>();
+    JsonNode paths = json(tollgate.get("/v3/api-docs", "none")).path("paths");
+    paths
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(operation ->
+                    found.add(
+                        new Interface(
+                            operation.getKey().toUpperCase(Locale.ROOT),
+                            path.getKey().replaceAll("\\{[^}]*}", "999999999"),
+                            path.getKey(),
+                            roles(operation.getValue())))));
+    return found;
+  }
+
+  private static List<String> roles(JsonNode operation) {
+    if (!operation.has("x-roles")) {
+      return List.of("nobody");
+    }
+    return operation.path("x-roles").valueStream().map(JsonNode::asString).toList();
+  }
+}
