@@ -1,9 +1,7 @@
 package dev.tollgate.web.access;
 
 import dev.tollgate.engine.plan.Caller.Role;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// A circle of people that an interface is for, by the roles of their keys.
 public enum Audience {
@@ -23,13 +21,14 @@ public enum Audience {
   /// Those who change plans, accounts and keys.
   ADMINISTRATORS(Role.OWNER, Role.ADMIN);
 
-  private final EnumSet<Role> roles;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that stay
+  private final List<Role> roles;
 
   Audience(Role... roles) {
-    this.roles = EnumSet.copyOf(List.of(roles));
+    this.roles = List.of(roles);
   }
 
-  public Set<Role> roles() {
-    return EnumSet.copyOf(roles);
+  public List<Role> roles() {
+    return roles;
   }
 }

@@ -7,8 +7,8 @@ import dev.tollgate.web.error.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.AnnotatedElement;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -58,7 +58,7 @@ public final class RoleCheck implements HandlerInterceptor {
     return AnnotatedElementUtils.findMergedAnnotation(element, AllowedTo.class);
   }
 
-  private static String names(Set<Role> roles) {
+  private static String names(List<Role> roles) {
     return roles.stream()
         .sorted()
         .map(role -> role.name().toLowerCase(Locale.ROOT))
