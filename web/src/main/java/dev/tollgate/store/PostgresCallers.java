@@ -6,6 +6,7 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.store.plan.TierRows;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class PostgresCallers implements Callers, AutoCloseable {
       JOIN account a ON a.account_id = k.account_id
       JOIN tier_version t ON t.code = a.tier_code AND t.version = a.tier_version
       """
-          .formatted(ACCOUNT_COLUMNS, CallerRows.TIER_COLUMNS);
+          .formatted(ACCOUNT_COLUMNS, TierRows.COLUMNS);
 
   private final JdbcClient database;
   private final KeyFingerprints fingerprints;
@@ -89,7 +90,7 @@ public final class PostgresCallers implements Callers, AutoCloseable {
               ORDER BY key_id LIMIT 1) k ON true
             WHERE a.account_id = :account
             """
-                .formatted(ACCOUNT_COLUMNS, CallerRows.TIER_COLUMNS))
+                .formatted(ACCOUNT_COLUMNS, TierRows.COLUMNS))
         .param("account", account.value())
         .query(CallerRows::caller)
         .optional();
@@ -102,9 +103,9 @@ public final class PostgresCallers implements Callers, AutoCloseable {
             """
             SELECT %s FROM tier_version t WHERE t.code = :code ORDER BY t.version DESC LIMIT 1
             """
-                .formatted(CallerRows.TIER_COLUMNS))
+                .formatted(TierRows.COLUMNS))
         .param("code", code)
-        .query(CallerRows::tier)
+        .query(TierRows::read)
         .optional();
   }
 

@@ -2,6 +2,7 @@ package dev.tollgate.store;
 
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.plan.Tiers;
+import dev.tollgate.store.plan.TierRows;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -35,15 +36,16 @@ public final class PostgresTiers implements Tiers {
     return tiers;
   }
 
-  /// The newest version of every tier.
+  /// The newest version of every tier that is not retired.
   static List<TierVersion> newest(JdbcClient database) {
     return database
         .sql(
             """
-            SELECT DISTINCT ON (t.code) %s FROM tier_version t ORDER BY t.code, t.version DESC
+            SELECT DISTINCT ON (t.code) %s FROM tier_version t JOIN tier USING (code)
+            WHERE tier.status = 'active' ORDER BY t.code, t.version DESC
             """
-                .formatted(CallerRows.TIER_COLUMNS))
-        .query(CallerRows::tier)
+                .formatted(TierRows.COLUMNS))
+        .query(TierRows::read)
         .list();
   }
 }

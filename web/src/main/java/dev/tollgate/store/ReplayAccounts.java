@@ -27,10 +27,7 @@ public final class ReplayAccounts {
 
   /// The codes of every tier there is.
   public List<String> tierCodes() {
-    return database
-        .sql("SELECT DISTINCT code FROM tier_version ORDER BY code")
-        .query(String.class)
-        .list();
+    return database.sql("SELECT code FROM tier ORDER BY code").query(String.class).list();
   }
 
   /// One caller for each planned account, in the same order.

@@ -15,8 +15,8 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
+import dev.tollgate.engine.plan.ModelAccess;
 import dev.tollgate.engine.plan.TierVersion;
-import dev.tollgate.engine.plan.TierVersion.ModelAccess;
 import dev.tollgate.engine.simulation.Assignment;
 import dev.tollgate.engine.simulation.ReplayTotals;
 import dev.tollgate.engine.simulation.Seed;
@@ -25,13 +25,11 @@ import dev.tollgate.engine.simulation.TracedCall;
 import dev.tollgate.engine.usage.ServiceClass;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -138,23 +136,12 @@ final class ReplayWorld {
   }
 
   private static TierVersion tier(String code, ModelAccess models) {
-    return new TierVersion(
-        code,
-        1,
-        code,
-        BigDecimal.ZERO,
-        null,
-        null,
-        null,
-        true,
-        Credits.of(1_000),
-        Credits.ZERO,
-        Set.of("chat"),
-        models,
-        Map.of(),
-        null,
-        false,
-        "grey");
+    return TierVersion.builder(code)
+        .mayLose(true)
+        .allowance(Credits.of(1_000))
+        .features(Set.of("chat"))
+        .models(models)
+        .build();
   }
 
   private static PrintStream nowhere() {

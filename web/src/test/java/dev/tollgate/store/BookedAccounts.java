@@ -19,11 +19,13 @@ public final class BookedAccounts {
     database
         .sql(
             """
+            WITH made AS (
+              INSERT INTO tier (code, sort) VALUES ('professional', 1) ON CONFLICT DO NOTHING)
             INSERT INTO tier_version (code, version, name, monthly_usd, may_lose, allowance_micros,
-              overdraft_micros, features, small_only, models_allowed, models_denied, model_markups,
-              invite_only, badge, sort)
+              overdraft_micros, features, small_only, models_allowed, models_denied, model_terms,
+              invite_only, badge)
             SELECT 'professional', version, 'Professional', 49, false, 0, 0, '{}', false, '{}', '{}',
-              '{}', false, 'grey', 1
+              '{}', false, 'grey'
             FROM generate_series(1, 2) version
             ON CONFLICT DO NOTHING
             """)

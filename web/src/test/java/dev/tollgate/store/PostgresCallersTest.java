@@ -8,7 +8,6 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Caller.Role;
-import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ class PostgresCallersTest {
     assertThat(caller.role()).isEqualTo(Role.MEMBER);
     assertThat(caller.tier().code()).isEqualTo("professional");
     assertThat(caller.tier().markupPercent()).isEqualByComparingTo("60");
-    assertThat(caller.tier().modelMarkups()).containsEntry("gpt-4", new BigDecimal("12.5"));
+    assertThat(caller.tier().models().markupOf("gpt-4")).isEqualByComparingTo("12.5");
   }
 
   @Test

@@ -40,7 +40,7 @@ record AnsweredBy(MeteredCall fact, Price price) {
             .modelFamily(model.family())
             .modelFree(model.free())
             .modelMarkup(model.markupPercent())
-            .tierModelMarkup(call.caller().tier().modelMarkups().get(model.name()))
+            .tierModelMarkup(call.caller().tier().models().markupOf(model.name()))
             .serviceClass(price.get().serviceClass().key())
             .build();
     return new AnsweredBy(answered, price.get());

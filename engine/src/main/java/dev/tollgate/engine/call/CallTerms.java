@@ -40,7 +40,7 @@ record CallTerms(
             .tierVersion(tier.version())
             .tierMarkup(tier.markupPercent())
             .modelMarkup(model.markupPercent())
-            .tierModelMarkup(tier.modelMarkups().get(model.name()))
+            .tierModelMarkup(tier.models().markupOf(model.name()))
             .tierPeakFactor(tier.peakFactor())
             .tierByokFee(tier.byokFeePercent())
             .tierMayLose(tier.mayLose())

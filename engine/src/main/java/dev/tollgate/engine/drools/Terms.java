@@ -1,21 +1,19 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.catalog.Model;
+import dev.tollgate.engine.plan.ModelAccess;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.release.Offering;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// A model in a tier, as conditions that rules would test.
 ///
 /// @param name as a warning has it: `starter × gpt-4o`
-/// @param modelMarkups of the tier, by model
-record Terms(String name, Map<String, BigDecimal> modelMarkups, List<Condition> conditions) {
+/// @param access what the tier says of models
+record Terms(String name, ModelAccess access, List<Condition> conditions) {
 
   Terms {
-    modelMarkups = Map.copyOf(modelMarkups);
     conditions = List.copyOf(conditions);
   }
 
@@ -23,7 +21,7 @@ record Terms(String name, Map<String, BigDecimal> modelMarkups, List<Condition> 
   static List<Terms> of(Offering offering) {
     List<Terms> all = new ArrayList<>();
     if (offering.tiers().isEmpty()) {
-      all.addAll(with(new Terms("any tier", Map.of(), List.of()), offering.models()));
+      all.addAll(with(new Terms("any tier", ModelAccess.ALL, List.of()), offering.models()));
     }
     for (TierVersion tier : offering.tiers()) {
       List<Model> callable =
@@ -42,7 +40,7 @@ record Terms(String name, Map<String, BigDecimal> modelMarkups, List<Condition> 
   private static Terms of(TierVersion tier) {
     return new Terms(
         tier.code(),
-        tier.modelMarkups(),
+        tier.models(),
         List.of(
             Condition.is("tierCode", tier.code()),
             Condition.is("tierMarkup", tier.markupPercent()),
@@ -58,7 +56,7 @@ record Terms(String name, Map<String, BigDecimal> modelMarkups, List<Condition> 
     all.add(Condition.is("modelFamily", model.family()));
     all.add(Condition.is("modelFree", model.free()));
     all.add(Condition.is("modelMarkup", model.markupPercent()));
-    all.add(Condition.is("tierModelMarkup", modelMarkups.get(model.name())));
-    return new Terms("%s × %s".formatted(name, model.name()), modelMarkups, all);
+    all.add(Condition.is("tierModelMarkup", access.markupOf(model.name())));
+    return new Terms("%s × %s".formatted(name, model.name()), access, all);
   }
 }

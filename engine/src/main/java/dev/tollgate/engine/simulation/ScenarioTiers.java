@@ -1,14 +1,11 @@
 package dev.tollgate.engine.simulation;
 
-import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.release.Table;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The tiers that a folder of scenarios knows: the rows of its `tiers.csv`, for work that has no
 /// database at hand.
@@ -42,22 +39,12 @@ public final class ScenarioTiers {
       }
     }
     MeteredCall terms = call.build();
-    return new TierVersion(
-        code,
-        1,
-        code,
-        BigDecimal.ZERO,
-        terms.tierMarkup(),
-        terms.tierPeakFactor(),
-        terms.tierByokFee(),
-        terms.tierMayLose(),
-        Credits.ZERO,
-        Credits.ZERO,
-        Set.of(),
-        TierVersion.ModelAccess.ALL,
-        Map.of(),
-        terms.tierOutputCap(),
-        false,
-        "");
+    return TierVersion.builder(code)
+        .markupPercent(terms.tierMarkup())
+        .peakFactor(terms.tierPeakFactor())
+        .byokFeePercent(terms.tierByokFee())
+        .mayLose(terms.tierMayLose())
+        .outputCap(terms.tierOutputCap())
+        .build();
   }
 }

@@ -14,6 +14,7 @@ import dev.tollgate.engine.ledger.LotSource;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.ModelAccess;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.usage.ServiceClass;
 import java.math.BigDecimal;
@@ -125,27 +126,16 @@ final class CallWorld {
   }
 
   static TierVersion tier() {
-    return tier("payg", "0", TierVersion.ModelAccess.ALL);
+    return tier("payg", "0", ModelAccess.ALL);
   }
 
-  static TierVersion tier(String code, String monthlyUsd, TierVersion.ModelAccess models) {
-    return new TierVersion(
-        code,
-        1,
-        code,
-        new BigDecimal(monthlyUsd),
-        BigDecimal.valueOf(100),
-        null,
-        null,
-        false,
-        Credits.ZERO,
-        Credits.ZERO,
-        Set.of("chat"),
-        models,
-        Map.of(),
-        null,
-        false,
-        "grey");
+  static TierVersion tier(String code, String monthlyUsd, ModelAccess models) {
+    return TierVersion.builder(code)
+        .monthlyUsd(monthlyUsd)
+        .markupPercent(BigDecimal.valueOf(100))
+        .features(Set.of("chat"))
+        .models(models)
+        .build();
   }
 
   static Model model(String name, String input, String output, @Nullable Long context) {

@@ -3,7 +3,6 @@ package dev.tollgate.engine.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.catalog.Model;
-import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.release.Offering;
@@ -163,22 +162,10 @@ class RuleAnalysisTest {
   }
 
   private static TierVersion tier(String code, String markup) {
-    return new TierVersion(
-        code,
-        1,
-        code,
-        BigDecimal.TEN,
-        new BigDecimal(markup),
-        null,
-        null,
-        false,
-        Credits.ZERO,
-        Credits.ZERO,
-        Set.of("chat"),
-        TierVersion.ModelAccess.ALL,
-        Map.of(),
-        null,
-        false,
-        "grey");
+    return TierVersion.builder(code)
+        .monthlyUsd("10")
+        .markupPercent(new BigDecimal(markup))
+        .features(Set.of("chat"))
+        .build();
   }
 }

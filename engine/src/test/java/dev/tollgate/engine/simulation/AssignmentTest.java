@@ -7,10 +7,9 @@ import dev.tollgate.engine.catalog.Price;
 import dev.tollgate.engine.catalog.PriceBook;
 import dev.tollgate.engine.catalog.Rates;
 import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.ModelAccess;
 import dev.tollgate.engine.plan.TierVersion;
-import dev.tollgate.engine.plan.TierVersion.ModelAccess;
 import dev.tollgate.engine.usage.ServiceClass;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,22 +151,11 @@ class AssignmentTest {
   }
 
   private static TierVersion tier(String code, ModelAccess models) {
-    return new TierVersion(
-        code,
-        1,
-        code,
-        BigDecimal.ZERO,
-        null,
-        null,
-        null,
-        true,
-        Credits.of(1_000),
-        Credits.ZERO,
-        Set.of("chat"),
-        models,
-        Map.of(),
-        null,
-        false,
-        "grey");
+    return TierVersion.builder(code)
+        .mayLose(true)
+        .allowance(Credits.of(1_000))
+        .features(Set.of("chat"))
+        .models(models)
+        .build();
   }
 }

@@ -18,7 +18,7 @@ final class DemoAccounts {
   /// The codes of the tiers a demo account is made for.
   List<String> tiers() {
     return database
-        .sql("SELECT code FROM tier_version WHERE version = 1 ORDER BY sort, code")
+        .sql("SELECT code FROM tier WHERE status = 'active' ORDER BY sort, code")
         .query(String.class)
         .list();
   }
