@@ -1,7 +1,9 @@
 package dev.tollgate.app;
 
+import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.web.access.ApiKeyFilter;
+import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.access.RoleCheck;
 import dev.tollgate.web.access.RolesInDocument;
 import dev.tollgate.web.error.ApiError;
@@ -35,6 +37,9 @@ class SecurityWiring {
   private static final String[] OPEN = {
     "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
   };
+
+  private static final String[] OPERATORS =
+      Audience.OPERATORS.roles().stream().map(Role::name).toArray(String[]::new);
 
   /// What each interface says of who may use it holds.
   @Bean
@@ -79,7 +84,21 @@ class SecurityWiring {
     return stateless(http.securityMatcher("/api/**"))
         .headers(AbstractHttpConfigurer::disable)
         .addFilterBefore(new ApiKeyFilter(callers, clock), AuthorizationFilter.class)
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/api/v1/admin/**")
+                .hasAnyAuthority(OPERATORS)
+                .anyRequest()
+                .authenticated())
+        .exceptionHandling(handling ->
+            handling.accessDeniedHandler((request, response, denied) ->
+                ErrorWriter.write(
+                    request,
+                    response,
+                    ApiError.of(
+                        403,
+                        "role_not_allowed",
+                        "This is for the platform's own people: it needs a key of theirs."))))
         .build();
   }
 

@@ -18,7 +18,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
-/// Any endpoint that speaks OpenAI's chat interface: OpenAI, OpenRouter, LiteLLM, vLLM, Ollama and
+/// Any endpoint that speaks OpenAI's interface: OpenAI, OpenRouter, LiteLLM, vLLM, Ollama and
 /// whoever else, by base URL and key.
 ///
 /// A call is sent once and never again: a second try could be charged by the provider twice.
@@ -27,7 +27,7 @@ public final class OpenAiCompatible implements ModelProvider {
   private final ProviderConnections connections;
   private final ProviderSettings settings;
   private final String ceilingField;
-  private final URI chat;
+  private final String base;
 
   /// @throws IllegalArgumentException if the settings cannot work
   public OpenAiCompatible(String name, ProviderConnections connections, ProviderSettings settings) {
@@ -35,8 +35,8 @@ public final class OpenAiCompatible implements ModelProvider {
     this.connections = connections;
     this.settings = settings;
     this.ceilingField = settings.ceilingFieldFor(name);
-    String base = settings.baseUrl().toString();
-    this.chat = URI.create((base.endsWith("/") ? base : base + "/") + "chat/completions");
+    String url = settings.baseUrl().toString();
+    this.base = url.endsWith("/") ? url : url + "/";
   }
 
   @Override
@@ -45,8 +45,8 @@ public final class OpenAiCompatible implements ModelProvider {
   }
 
   @Override
-  public ProviderAnswer chat(byte[] body, int mostBytes) {
-    Request request = request(body);
+  public ProviderAnswer ask(Endpoint endpoint, byte[] body, int mostBytes) {
+    Request request = request(endpoint, body);
     CompletableFuture<ContentResponse> whole =
         new CompletableResponseListener(request, mostBytes).send();
     return answer(
@@ -59,8 +59,8 @@ public final class OpenAiCompatible implements ModelProvider {
   }
 
   @Override
-  public ProviderAnswer chatStreamed(byte[] body) {
-    Request request = request(body);
+  public ProviderAnswer askStreamed(Endpoint endpoint, byte[] body) {
+    Request request = request(endpoint, body);
     InputStreamResponseListener listener = new InputStreamResponseListener();
     request.send(listener);
     return answer(
@@ -99,10 +99,10 @@ public final class OpenAiCompatible implements ModelProvider {
     }
   }
 
-  private Request request(byte[] body) {
+  private Request request(Endpoint endpoint, byte[] body) {
     return connections
         .client()
-        .newRequest(chat)
+        .newRequest(URI.create(base + endpoint.path()))
         .method(HttpMethod.POST)
         .headers(headers -> {
           headers.put(HttpHeader.ACCEPT_ENCODING, "identity");

@@ -3,6 +3,7 @@ package dev.tollgate.replay;
 import dev.tollgate.engine.call.Admission;
 import dev.tollgate.engine.call.AdmitCall;
 import dev.tollgate.engine.call.AdmittedCall;
+import dev.tollgate.engine.call.CallDemand;
 import dev.tollgate.engine.call.CallRequest;
 import dev.tollgate.engine.call.SettleCall;
 import dev.tollgate.engine.call.Settlement;
@@ -150,11 +151,8 @@ public final class PlayTrace {
           model.name(),
           model.provider(),
           ServiceClass.STANDARD,
-          Math.multiplyExact(call.promptTokens(), BYTES_A_TOKEN),
-          0,
-          ceiling(call),
-          1,
-          0,
+          CallDemand.text(Math.multiplyExact(call.promptTokens(), BYTES_A_TOKEN), ceiling(call)),
+          false,
           false,
           Map.of());
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.bench;
 
+import dev.tollgate.provider.Endpoint;
 import dev.tollgate.provider.ModelProvider;
 import dev.tollgate.provider.ProviderAnswer;
 import dev.tollgate.provider.Providers;
@@ -37,7 +38,9 @@ class ProxyController {
     ModelProvider provider = providers.serving("openai", false).orElseThrow();
     byte[] body = request.getInputStream().readAllBytes();
     boolean streamed = new String(body, StandardCharsets.UTF_8).contains("\"stream\":true");
-    switch (streamed ? provider.chatStreamed(body) : provider.chat(body, MOST_BYTES)) {
+    switch (streamed
+        ? provider.askStreamed(Endpoint.CHAT, body)
+        : provider.ask(Endpoint.CHAT, body, MOST_BYTES)) {
       case ProviderAnswer.Failed failed -> response.sendError(502, failed.detail());
       case ProviderAnswer.Begun answer -> {
         try (answer) {

@@ -49,7 +49,10 @@ class ShippedCatalogTest {
   @Test
   void every_model_has_a_price_today_for_what_it_does() {
     for (Model model : priced()) {
-      Usage.Builder usage = Usage.builder().set(UsageKind.INPUT, 1000);
+      boolean eachImage =
+          model.priceAt(ServiceClass.STANDARD, NOW).orElseThrow().hasRate(UsageKind.IMAGES);
+      Usage.Builder usage =
+          Usage.builder().set(eachImage ? UsageKind.IMAGES : UsageKind.INPUT, 1000);
       if (model.kind() == Model.Kind.CHAT) {
         usage.set(UsageKind.OUTPUT, 1000).set(UsageKind.CACHED_INPUT, 1000);
       }

@@ -33,8 +33,8 @@ class OpenAiCompatibleTest {
   void the_same_question_gets_the_same_answer_and_an_honest_count() throws IOException {
     String question = request("\"max_tokens\": 10");
 
-    String first = body(provider.chat(bytes(question), MOST));
-    String second = body(provider.chat(bytes(question), MOST));
+    String first = body(provider.ask(Endpoint.CHAT, bytes(question), MOST));
+    String second = body(provider.ask(Endpoint.CHAT, bytes(question), MOST));
 
     assertThat(second.replaceAll("\"created\":\\d+", ""))
         .isEqualTo(first.replaceAll("\"created\":\\d+", ""));
@@ -45,10 +45,11 @@ class OpenAiCompatibleTest {
 
   @Test
   void a_stream_ends_with_done_and_tells_usage_only_when_asked() throws IOException {
-    String silent = body(provider.chatStreamed(bytes(request("\"stream\": true"))));
+    String silent = body(provider.askStreamed(Endpoint.CHAT, bytes(request("\"stream\": true"))));
     String asked =
         body(
-            provider.chatStreamed(
+            provider.askStreamed(
+                Endpoint.CHAT,
                 bytes(request("\"stream\": true, \"stream_options\": {\"include_usage\": true}"))));
 
     assertThat(silent).endsWith("data: [DONE]\n\n").doesNotContain("prompt_tokens");
@@ -57,7 +58,7 @@ class OpenAiCompatibleTest {
 
   @Test
   void an_error_keeps_its_status_and_its_body() throws IOException {
-    ProviderAnswer answer = provider.chat(bytes(fault("error_429")), MOST);
+    ProviderAnswer answer = provider.ask(Endpoint.CHAT, bytes(fault("error_429")), MOST);
 
     assertThat(answer).isInstanceOf(ProviderAnswer.Begun.class);
     ProviderAnswer.Begun begun = (ProviderAnswer.Begun) answer;
@@ -68,7 +69,7 @@ class OpenAiCompatibleTest {
 
   @Test
   void a_provider_that_dies_before_it_answers_has_failed() {
-    assertThat(provider.chat(bytes(fault("die_before_answer")), MOST))
+    assertThat(provider.ask(Endpoint.CHAT, bytes(fault("die_before_answer")), MOST))
         .isInstanceOfSatisfying(
             ProviderAnswer.Failed.class,
             failed -> assertThat(failed.reason()).isEqualTo("provider_broke"));
@@ -79,10 +80,10 @@ class OpenAiCompatibleTest {
     String whole = fault("die_mid_stream");
     String stream = whole.replace("\"model\"", "\"stream\":true,\"model\"");
 
-    ProviderAnswer begun = provider.chatStreamed(bytes(stream));
+    ProviderAnswer begun = provider.askStreamed(Endpoint.CHAT, bytes(stream));
 
     assertThatThrownBy(() -> body(begun)).isInstanceOf(IOException.class);
-    assertThat(provider.chat(bytes(whole), MOST))
+    assertThat(provider.ask(Endpoint.CHAT, bytes(whole), MOST))
         .isInstanceOfSatisfying(
             ProviderAnswer.Failed.class,
             failed -> assertThat(failed.reason()).isEqualTo("provider_broke"));
@@ -90,7 +91,7 @@ class OpenAiCompatibleTest {
 
   @Test
   void an_answer_larger_than_is_read_has_failed() {
-    assertThat(provider.chat(bytes(request("\"max_tokens\": 10")), 50))
+    assertThat(provider.ask(Endpoint.CHAT, bytes(request("\"max_tokens\": 10")), 50))
         .isInstanceOfSatisfying(
             ProviderAnswer.Failed.class,
             failed -> assertThat(failed.reason()).isEqualTo("provider_broke"));
@@ -103,7 +104,8 @@ class OpenAiCompatibleTest {
             simulated.baseUrl(), null, null, Duration.ofMillis(200), Duration.ofMinutes(1));
 
     ProviderAnswer answer =
-        new OpenAiCompatible("acme", connections, impatient).chat(bytes(fault("hang")), MOST);
+        new OpenAiCompatible("acme", connections, impatient)
+            .ask(Endpoint.CHAT, bytes(fault("hang")), MOST);
 
     assertThat(answer)
         .isInstanceOfSatisfying(
@@ -119,7 +121,8 @@ class OpenAiCompatibleTest {
     }
 
     ProviderAnswer answer =
-        provider(URI.create("http://127.0.0.1:" + free)).chat(bytes(request("\"n\": 1")), MOST);
+        provider(URI.create("http://127.0.0.1:" + free))
+            .ask(Endpoint.CHAT, bytes(request("\"n\": 1")), MOST);
 
     assertThat(answer)
         .isInstanceOfSatisfying(

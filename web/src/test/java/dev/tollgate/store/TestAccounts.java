@@ -24,8 +24,8 @@ public final class TestAccounts {
               (code, version, name, monthly_usd, markup_percent, peak_factor, may_lose,
                allowance_micros, overdraft_micros, features, small_only, models_allowed,
                models_denied, model_terms, invite_only, badge)
-            VALUES (:code, 1, :code, 10, :markup, 1, false, 1000000000, 0, '{chat}', :small,
-                    '{}', '{}', '{"gpt-4": {"markup_percent": "12.5"}}', false, 'grey')
+            VALUES (:code, 1, :code, 10, :markup, 1, false, 1000000000, 0,
+                    '{chat,completions,embeddings,images,byok}', :small, '{}', '{}', '{"gpt-4": {"markup_percent": "12.5"}}', false, 'grey')
             """)
         .param("code", code)
         .param("markup", markupPercent == null ? null : new BigDecimal(markupPercent))

@@ -76,7 +76,7 @@ public final class AdmitCall {
     return switch (priced) {
       case PricedModel.Missing missing -> unpriced(missing.message());
       case PricedModel.Found found -> {
-        String gap = PricedModel.unpricedText(found, at);
+        String gap = PricedModel.gap(found, request.demand(), at);
         yield gap == null ? admitPriced(request, found, at) : unpriced(gap);
       }
     };
@@ -172,6 +172,7 @@ public final class AdmitCall {
               request.serviceClass(),
               caller.account().zone(),
               policy.platformZone(),
+              request.ownKey(),
               at)
           .fact(set);
     }
@@ -179,13 +180,13 @@ public final class AdmitCall {
     /// The call as gate rules see it.
     private MeteredCall asked(MeteredCall call) {
       return call.toBuilder()
-          .promptTokens(request.promptBytes())
-          .outputCeiling(request.outputCeiling())
+          .promptTokens(request.demand().promptBytes())
+          .outputCeiling(request.demand().outputCeiling())
           .build();
     }
 
     private @Nullable Admission bounded(GateDecision.Open gate) {
-      OptionalLong ceiling = OutputCeiling.of(request, gate, found.model());
+      OptionalLong ceiling = OutputCeiling.of(request, gate, found);
       if (ceiling.isEmpty()) {
         return new Refused(
             RefusalCode.OUTPUT_UNBOUNDED,
@@ -193,7 +194,7 @@ public final class AdmitCall {
             null,
             "max_tokens");
       }
-      OptionalLong prompt = PromptBound.of(request, found.model());
+      OptionalLong prompt = PromptBound.of(request.demand(), found);
       if (prompt.isEmpty()) {
         return new Refused(
             RefusalCode.PROMPT_UNBOUNDED,

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param service what is called: `chat`
 /// @param model the name the client wrote
 /// @param provider when the client named one; null: the price book decides
-/// @param promptBytes UTF-8 bytes of everything that becomes prompt text: an upper bound of its
-///   tokens
-/// @param mediaParts images and files in the prompt, each bounded by the model's context
-/// @param outputCeiling as the client asked; null when it named none
-/// @param answers how many answers (`n`)
-/// @param searches most web searches the request enables
+/// @param ownKey whether it is made with the customer's own key at the provider
 /// @param tags the client's own, for reports, never seen by rules
 public record CallRequest(
     CallId call,
@@ -25,11 +20,8 @@ public record CallRequest(
     String model,
     @Nullable String provider,
     ServiceClass serviceClass,
-    long promptBytes,
-    int mediaParts,
-    @Nullable Long outputCeiling,
-    int answers,
-    long searches,
+    CallDemand demand,
+    boolean ownKey,
     boolean stream,
     Map<String, String> tags) {
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param arms of the account in running experiments
 /// @param accountZone where the account's hours are reckoned
 /// @param platformZone where peak hours and holidays are reckoned
+/// @param ownKey whether the call is made with the customer's own key at the provider
 record CallTerms(
     @Nullable Account account,
     SortedMap<String, String> arms,
@@ -28,7 +29,11 @@ record CallTerms(
     ServiceClass serviceClass,
     ZoneId accountZone,
     ZoneId platformZone,
+    boolean ownKey,
     Instant at) {
+
+  /// The feature a tier must include before calls are made with a customer's own provider key.
+  private static final String OWN_KEYS = "byok";
 
   /// The fact that rules see, without usage, ceiling and month-to-date figures.
   MeteredCall fact(PricingRules rules) {
@@ -45,13 +50,14 @@ record CallTerms(
             .tierByokFee(tier.byokFeePercent())
             .tierMayLose(tier.mayLose())
             .tierOutputCap(tier.outputCap())
-            .featureIncluded(tier.features().contains(service))
+            .featureIncluded(included(service) && (!ownKey || included(OWN_KEYS)))
             .model(model.name())
             .modelFamily(model.family())
             .modelAllowed(tier.models().admits(model.name(), model.small()))
             .modelFree(model.free())
             .provider(model.provider())
             .service(service)
+            .byok(ownKey)
             .serviceClass(serviceClass.key())
             .platformHour(platform.getHour())
             .platformWeekday(isWeekday(platform))
@@ -70,6 +76,10 @@ record CallTerms(
         .suspended(account.suspended())
         .trialOver(account.trialEnds() != null && !at.isBefore(account.trialEnds()))
         .industry(account.industry());
+  }
+
+  private boolean included(String feature) {
+    return tier.features().contains(feature);
   }
 
   private static boolean isWeekday(ZonedDateTime time) {

@@ -13,10 +13,24 @@ final class OutputCeiling {
   private OutputCeiling() {}
 
   /// Empty when nobody bounds the output: such a call cannot be held for.
-  static OptionalLong of(CallRequest request, GateDecision.Open gate, Model model) {
-    return Stream.of(request.outputCeiling(), gate.outputCap(), model.maxOutputTokens())
+  static OptionalLong of(CallRequest request, GateDecision.Open gate, PricedModel.Found found) {
+    Model model = found.model();
+    if (request.demand().images() > 0) {
+      return ofImage(found);
+    }
+    return Stream.of(request.demand().outputCeiling(), gate.outputCap(), model.maxOutputTokens())
         .filter(Objects::nonNull)
         .mapToLong(Long::longValue)
         .min();
+  }
+
+  /// No client can say how many tokens an image has: it is the model's most, or none when images
+  /// are priced each.
+  private static OptionalLong ofImage(PricedModel.Found found) {
+    if (found.pricesEachImage()) {
+      return OptionalLong.of(0);
+    }
+    Long most = found.model().maxOutputTokens();
+    return most == null ? OptionalLong.empty() : OptionalLong.of(most);
   }
 }

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Looks up what a call would be priced by, or says why nothing would. No price, no call.
 sealed interface PricedModel {
 
-  record Found(Model model, Price price) implements PricedModel {}
+  record Found(Model model, Price price) implements PricedModel {
+
+    /// Whether images cost so much each, and not by their tokens.
+    boolean pricesEachImage() {
+      return price.hasRate(UsageKind.IMAGES);
+    }
+  }
 
   /// @param message for the client, with the way out
   record Missing(String message) implements PricedModel {}
@@ -40,13 +46,22 @@ sealed interface PricedModel {
     return new Found(model, price);
   }
 
-  /// The kinds that a text call cannot do without, checked before it is sent.
-  static @Nullable String unpricedText(Found found, Instant at) {
-    Usage least = Usage.builder().set(UsageKind.INPUT, 1).set(UsageKind.OUTPUT, 1).build();
-    return switch (found.price().cost(least, at)) {
+  /// What is missing among the kinds that such a call cannot do without, checked before it is sent;
+  /// null when nothing is.
+  static @Nullable String gap(Found found, CallDemand demand, Instant at) {
+    return switch (found.price().cost(least(found, demand), at)) {
       case ProviderCost.Costed costed -> null;
       case ProviderCost.Unpriced unpriced -> unpriced(found, unpriced.kind());
     };
+  }
+
+  private static Usage least(Found found, CallDemand demand) {
+    if (demand.images() > 0 && found.pricesEachImage()) {
+      return Usage.builder().set(UsageKind.IMAGES, 1).build();
+    }
+    Long ceiling = demand.outputCeiling();
+    Usage.Builder least = Usage.builder().set(UsageKind.INPUT, 1);
+    return (ceiling != null && ceiling == 0 ? least : least.set(UsageKind.OUTPUT, 1)).build();
   }
 
   static String unpriced(Found found, UsageKind kind) {

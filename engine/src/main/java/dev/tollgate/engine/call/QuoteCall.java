@@ -51,7 +51,6 @@ public final class QuoteCall {
         terms(request, found).fact(rules).toBuilder()
             .usage(request.usage())
             .monthTokens(request.monthTokens())
-            .byok(request.byok())
             .build();
     Rated rated = rules.price(fact, cost.total());
     List<ReceiptLine> lines = new ArrayList<>(CostLines.of(cost.lines()));
@@ -79,6 +78,7 @@ public final class QuoteCall {
         request.serviceClass(),
         zone,
         platformZone,
+        request.byok(),
         request.at());
   }
 }

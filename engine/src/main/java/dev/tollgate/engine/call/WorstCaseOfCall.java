@@ -24,8 +24,14 @@ record WorstCaseOfCall(
     Instant at) {
 
   CallBounds bounds(long ceiling) {
+    CallDemand demand = request.demand();
     return new CallBounds(
-        promptBound, Math.multiplyExact(ceiling, request.answers()), 1, 0, 0, request.searches());
+        promptBound,
+        Math.multiplyExact(ceiling, demand.images() > 0 ? demand.images() : demand.allAnswers()),
+        1,
+        found.pricesEachImage() ? demand.images() : 0,
+        0,
+        demand.searches());
   }
 
   ProviderCost cost(long ceiling) {
@@ -40,6 +46,7 @@ record WorstCaseOfCall(
             .set(UsageKind.INPUT, bounds.promptTokens())
             .set(UsageKind.OUTPUT, bounds.outputTokens())
             .set(UsageKind.REQUESTS, bounds.requests())
+            .set(UsageKind.IMAGES, bounds.images())
             .set(UsageKind.SEARCHES, bounds.searches())
             .build();
     return terms.toBuilder().usage(most).outputCeiling(ceiling).build();

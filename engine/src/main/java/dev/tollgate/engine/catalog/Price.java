@@ -91,6 +91,11 @@ public final class Price {
     return discountPercent;
   }
 
+  /// Whether a kind has a base rate of its own.
+  public boolean hasRate(UsageKind kind) {
+    return base.of(kind).isPresent();
+  }
+
   /// What a usage costs at an instant.
   public ProviderCost cost(Usage usage, Instant at) {
     CostSum sum = new CostSum();

@@ -81,11 +81,8 @@ final class CallWorld {
         model,
         null,
         ServiceClass.STANDARD,
-        500,
-        0,
-        ceiling,
-        1,
-        0,
+        CallDemand.text(500, ceiling),
+        false,
         false,
         Map.of());
   }

@@ -4,7 +4,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the simulated provider answers to one request, as the objects of OpenAI's chat interface.
+/// What the simulated provider answers to one request, as the objects of OpenAI's interface.
 final class SimulatedAnswer {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,11 +34,15 @@ final class SimulatedAnswer {
   }
 
   ObjectNode whole() {
-    ObjectNode root = frame("chat.completion");
+    ObjectNode root = frame(request.plain() ? "text_completion" : "chat.completion");
     ArrayNode choices = root.putArray("choices");
     for (int i = 0; i < request.answers(); i++) {
       ObjectNode choice = choices.addObject().put("index", i);
-      choice.putObject("message").put("role", "assistant").put("content", text);
+      if (request.plain()) {
+        choice.put("text", text);
+      } else {
+        choice.putObject("message").put("role", "assistant").put("content", text);
+      }
       choice.putNull("logprobs").put("finish_reason", finish());
     }
     putUsage(root);
@@ -46,22 +50,30 @@ final class SimulatedAnswer {
   }
 
   ObjectNode chunk(int choice, String content) {
-    ObjectNode root = frame("chat.completion.chunk");
-    ObjectNode delta = root.putArray("choices").addObject().put("index", choice).putObject("delta");
-    delta.put("role", "assistant").put("content", content);
+    ObjectNode root = chunkFrame();
+    ObjectNode piece = root.putArray("choices").addObject().put("index", choice);
+    if (request.plain()) {
+      piece.put("text", content);
+    } else {
+      piece.putObject("delta").put("role", "assistant").put("content", content);
+    }
     return nullUsage(root);
   }
 
   ObjectNode lastChunk(int choice) {
-    ObjectNode root = frame("chat.completion.chunk");
+    ObjectNode root = chunkFrame();
     ObjectNode last = root.putArray("choices").addObject().put("index", choice);
-    last.putObject("delta");
+    if (request.plain()) {
+      last.put("text", "");
+    } else {
+      last.putObject("delta");
+    }
     last.put("finish_reason", finish());
     return nullUsage(root);
   }
 
   ObjectNode usageChunk() {
-    ObjectNode root = frame("chat.completion.chunk");
+    ObjectNode root = chunkFrame();
     root.putArray("choices");
     putUsage(root);
     return root;
@@ -75,6 +87,10 @@ final class SimulatedAnswer {
         .put("code", "simulated_" + status)
         .putNull("param");
     return root;
+  }
+
+  private ObjectNode chunkFrame() {
+    return frame(request.plain() ? "text_completion" : "chat.completion.chunk");
   }
 
   private ObjectNode frame(String object) {

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `POST /v1/chat/completions` of the simulated provider.
+/// `POST /v1/chat/completions` and `/v1/completions` of the simulated provider.
 final class SimulatedChat implements HttpHandler {
 
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -44,7 +44,13 @@ public final class SimulatedProvider implements AutoCloseable {
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
       server.setExecutor(threads);
-      server.createContext("/v1/chat/completions", new SimulatedChat(latency, clock));
+      SimulatedChat chat = new SimulatedChat(latency, clock);
+      server.createContext("/v1/chat/completions", chat);
+      server.createContext("/v1/completions", chat);
+      server.createContext("/v1/embeddings", new SimulatedWhole(SimulatedEmbeddings::answer));
+      server.createContext(
+          "/v1/images/generations",
+          new SimulatedWhole(body -> SimulatedImages.answer(body, clock)));
       server.start();
       return new SimulatedProvider(server, threads);
     } catch (IOException failed) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A chat request as the simulated provider reads it. What it is to simulate stands in the
-/// request's `metadata`, whose values are strings, as in OpenAI's interface.
+/// A request as the simulated provider reads it. What it is to simulate stands in the request's
+/// `metadata`, whose values are strings, as in OpenAI's interface.
 ///
 /// @param promptTokens a quarter of the UTF-8 bytes of the messages, rounded up
 /// @param cachedTokens `simulated_cached_tokens`, of the prompt
@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param latency `simulated_latency_ms`, before the answer
 /// @param pace `simulated_chunk_ms`, before each chunk of a stream
 /// @param seed what the text is drawn from: the same request gives the same text
+/// @param plain whether a text is asked for, and no message
 record SimulatedRequest(
     String model,
     int answers,
@@ -30,11 +31,12 @@ record SimulatedRequest(
     @Nullable String otherModel,
     @Nullable Duration latency,
     Duration pace,
-    long seed) {
+    long seed,
+    boolean plain) {
 
   static SimulatedRequest of(JsonNode body) {
     JsonNode metadata = body.path("metadata");
-    String messages = body.path("messages").toString();
+    JsonNode prompt = prompt(body);
     Long latency = number(metadata, "simulated_latency_ms");
     return new SimulatedRequest(
         body.path("model").asString("simulated"),
@@ -42,7 +44,7 @@ record SimulatedRequest(
         body.path("stream").asBoolean(false),
         body.path("stream_options").path("include_usage").asBoolean(false),
         body.path("service_tier").asString(null),
-        SimulatedText.tokens(promptBytes(body.path("messages"))),
+        SimulatedText.tokens(promptBytes(prompt)),
         or(number(metadata, "simulated_cached_tokens"), 0),
         number(metadata, "simulated_output_tokens"),
         or(number(metadata, "simulated_reasoning_tokens"), 0),
@@ -53,13 +55,23 @@ record SimulatedRequest(
         metadata.path("simulated_model").asString(null),
         latency == null ? null : Duration.ofMillis(latency),
         Duration.ofMillis(or(number(metadata, "simulated_chunk_ms"), 0)),
-        SimulatedText.seed(messages));
+        SimulatedText.seed(prompt.toString()),
+        !body.has("messages"));
+  }
+
+  private static JsonNode prompt(JsonNode body) {
+    return body.has("messages")
+        ? body.path("messages")
+        : body.path(body.has("input") ? "input" : "prompt");
   }
 
   private static long promptBytes(JsonNode messages) {
+    if (messages.isString()) {
+      return SimulatedText.bytes(messages.stringValue());
+    }
     long bytes = 0;
     for (JsonNode message : messages) {
-      JsonNode content = message.path("content");
+      JsonNode content = message.isObject() ? message.path("content") : message;
       bytes += SimulatedText.bytes(content.isString() ? content.stringValue() : content.toString());
     }
     return bytes;

@@ -53,7 +53,7 @@ public final class CompleteCall {
 
   void complete(
       Caller caller,
-      ChatRequest request,
+      MeteredRequest request,
       Map<String, String> tags,
       HttpServletRequest from,
       HttpServletResponse to)
@@ -62,15 +62,12 @@ public final class CompleteCall {
         new CallRequest(
             ids.next(),
             caller,
-            "chat",
+            request.service(),
             request.model(),
             null,
             request.serviceClass(),
-            request.promptBytes(),
-            request.mediaParts(),
-            request.outputCeiling(),
-            request.answers(),
-            0,
+            request.demand(),
+            false,
             request.stream(),
             tags);
     switch (admit.admit(asked, clock.instant())) {
@@ -79,7 +76,7 @@ public final class CompleteCall {
     }
   }
 
-  private void send(ChatRequest request, AdmittedCall call, HttpServletResponse to)
+  private void send(MeteredRequest request, AdmittedCall call, HttpServletResponse to)
       throws IOException {
     open.opened(call);
     try {
@@ -96,7 +93,7 @@ public final class CompleteCall {
 
   /// @return what went wrong before anything was charged or sent
   private Optional<ProviderFailure> relay(
-      ChatRequest request, AdmittedCall call, HttpServletResponse to) throws IOException {
+      MeteredRequest request, AdmittedCall call, HttpServletResponse to) throws IOException {
     String name = call.model().provider();
     ModelProvider provider = providers.serving(name, call.caller().testKey()).orElse(null);
     if (provider == null) {
@@ -104,8 +101,8 @@ public final class CompleteCall {
     }
     byte[] body = UpstreamBody.of(request, call, provider.ceilingField());
     return switch (request.stream()
-        ? provider.chatStreamed(body)
-        : provider.chat(body, mostAnswer)) {
+        ? provider.askStreamed(request.endpoint(), body)
+        : provider.ask(request.endpoint(), body, mostAnswer)) {
       case ProviderAnswer.Failed failed -> Optional.of(ProviderFailure.of(name, failed));
       case ProviderAnswer.Begun begun -> {
         try (begun) {
@@ -116,7 +113,10 @@ public final class CompleteCall {
   }
 
   private Optional<ProviderFailure> answered(
-      ChatRequest request, AdmittedCall call, ProviderAnswer.Begun answer, HttpServletResponse to)
+      MeteredRequest request,
+      AdmittedCall call,
+      ProviderAnswer.Begun answer,
+      HttpServletResponse to)
       throws IOException {
     if (answer.status() < 200 || answer.status() > 299) {
       return Optional.of(ProviderFailure.of(call.model().provider(), answer));

@@ -20,7 +20,7 @@ final class EstimateUsage {
 
   private EstimateUsage() {}
 
-  static ReportedUsage of(ChatRequest request, AdmittedCall call, Transcript said) {
+  static ReportedUsage of(MeteredRequest request, AdmittedCall call, Transcript said) {
     long reported =
         said.report()
             .path("usage")
@@ -39,7 +39,28 @@ final class EstimateUsage {
     return new ReportedUsage(usage, model, null, null, Set.of(UsageFlag.ESTIMATED));
   }
 
-  private static long prompt(ChatRequest request) {
+  private static long prompt(MeteredRequest request) {
+    return switch (request.endpoint()) {
+      case CHAT -> messages(request);
+      case COMPLETIONS -> texts(request.body().path("prompt"));
+      case EMBEDDINGS -> texts(request.body().path("input"));
+      case IMAGES -> texts(request.body().path("prompt"));
+    };
+  }
+
+  /// A text, a list of texts, or tokens that are counted as they are.
+  private static long texts(JsonNode prompts) {
+    if (prompts.isString()) {
+      return tokens(prompts.stringValue());
+    }
+    long sum = 0;
+    for (JsonNode each : prompts) {
+      sum += each.isNumber() ? 1 : texts(each);
+    }
+    return sum;
+  }
+
+  private static long messages(MeteredRequest request) {
     JsonNode messages = request.body().path("messages");
     StringBuilder text = new StringBuilder();
     for (JsonNode message : messages) {
@@ -53,7 +74,7 @@ final class EstimateUsage {
     text.append(request.body().path("tools").toString());
     return tokens(text.toString())
         + TOKENS_PER_MESSAGE * messages.size()
-        + TOKENS_PER_MEDIA_PART * request.mediaParts();
+        + TOKENS_PER_MEDIA_PART * request.demand().mediaParts();
   }
 
   private static long tokens(String text) {

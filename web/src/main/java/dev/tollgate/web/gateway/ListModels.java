@@ -25,13 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which models a caller may use, and what a million tokens of each cost: asked of the rules that
-/// would decide and price the call.
+/// Which models a caller may use, and what a million tokens, or an image, of each cost: asked of
+/// the rules that would decide and price the call.
 public final class ListModels {
 
   private static final long MILLION = 1_000_000;
   private static final List<UsageKind> SHOWN =
-      List.of(UsageKind.INPUT, UsageKind.CACHED_INPUT, UsageKind.OUTPUT);
+      List.of(UsageKind.INPUT, UsageKind.CACHED_INPUT, UsageKind.OUTPUT, UsageKind.IMAGES);
 
   private final PriceBooks prices;
   private final QuoteCall quote;
@@ -55,10 +55,10 @@ public final class ListModels {
         .sorted(Comparator.comparing(Model::kind))
         .filter(model -> keyAllows(caller, model))
         .forEach(model ->
-            millions(caller, model, set, now)
-                .ifPresent(millions -> {
+            offer(caller, model, set, now)
+                .ifPresent(offer -> {
                   String id = names.add(model.name()) ? model.name() : model.qualifiedName();
-                  offered.add(new OfferedModel(id, model, millions));
+                  offered.add(new OfferedModel(id, model, offer));
                 }));
     return offered;
   }
@@ -68,9 +68,9 @@ public final class ListModels {
   }
 
   /// Empty when the rules would refuse the model, or it has no price.
-  private Optional<Map<UsageKind, Credits>> millions(
+  private Optional<Map<UsageKind, Credits>> offer(
       Caller caller, Model model, PricingRules set, Instant now) {
-    Map<UsageKind, Credits> millions = new EnumMap<>(UsageKind.class);
+    Map<UsageKind, Credits> offer = new EnumMap<>(UsageKind.class);
     for (UsageKind kind : SHOWN) {
       switch (quote.quote(request(caller, model, kind, now), set)) {
         case Quote.NoPrice none -> {}
@@ -78,11 +78,11 @@ public final class ListModels {
           if (priced.gate() instanceof GateDecision.Shut) {
             return Optional.empty();
           }
-          millions.put(kind, priced.price());
+          offer.put(kind, priced.price());
         }
       }
     }
-    return millions.isEmpty() ? Optional.empty() : Optional.of(millions);
+    return offer.isEmpty() ? Optional.empty() : Optional.of(offer);
   }
 
   private static QuoteRequest request(Caller caller, Model model, UsageKind kind, Instant now) {
@@ -91,11 +91,19 @@ public final class ListModels {
         caller.tier(),
         model.provider(),
         model.name(),
-        "chat",
+        service(model.kind()),
         ServiceClass.STANDARD,
-        Usage.builder().set(kind, MILLION).build(),
+        Usage.builder().set(kind, kind.isTokens() ? MILLION : 1).build(),
         0,
         false,
         now);
+  }
+
+  private static String service(Model.Kind kind) {
+    return switch (kind) {
+      case EMBEDDING -> "embeddings";
+      case IMAGE -> "images";
+      case CHAT, AUDIO, OTHER -> "chat";
+    };
   }
 }

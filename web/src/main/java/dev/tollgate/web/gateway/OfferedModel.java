@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A model as it is offered to one caller.
 ///
 /// @param id the name to call it by: its own, or with its provider's where another has the same
-/// @param millions what a million tokens of a kind cost the caller now
-record OfferedModel(String id, Model model, Map<UsageKind, Credits> millions) {
+/// @param prices what a million tokens of a kind, or one image, costs the caller now
+record OfferedModel(String id, Model model, Map<UsageKind, Credits> prices) {
 
   /// OpenAI's model object, with what it lacks in `tollgate`.
   ObjectNode json() {
@@ -30,12 +30,24 @@ record OfferedModel(String id, Model model, Map<UsageKind, Credits> millions) {
             .put("free", model.free())
             .put("context_tokens", model.contextTokens())
             .put("max_output_tokens", model.maxOutputTokens());
-    ObjectNode credits = more.putObject("credits_per_million");
-    ObjectNode usd = more.putObject("usd_per_million");
-    millions.forEach((kind, price) -> {
-      credits.put(kind.key(), price.inCredits());
-      usd.put(kind.key(), price.inUsd());
-    });
+    put(more, "_per_million", true);
+    put(more, "_each", false);
     return root;
+  }
+
+  private void put(ObjectNode more, String unit, boolean tokens) {
+    ObjectNode credits = JsonMapper.shared().createObjectNode();
+    ObjectNode usd = JsonMapper.shared().createObjectNode();
+    prices.forEach((kind, price) -> {
+      if (kind.isTokens() == tokens) {
+        String name = tokens ? kind.key() : "image";
+        credits.put(name, price.inCredits());
+        usd.put(name, price.inUsd());
+      }
+    });
+    if (!credits.isEmpty()) {
+      more.set("credits" + unit, credits);
+      more.set("usd" + unit, usd);
+    }
   }
 }

@@ -42,7 +42,7 @@ final class RelayStream {
 
   /// @return what went wrong before anything was charged or sent; empty when something was
   Optional<ProviderFailure> relay(
-      ChatRequest request,
+      MeteredRequest request,
       AdmittedCall call,
       ProviderAnswer.Begun answer,
       HttpServletResponse response)
@@ -80,14 +80,14 @@ final class RelayStream {
   /// One stream on its way through.
   private final class Passage {
 
-    private final ChatRequest request;
+    private final MeteredRequest request;
     private final AdmittedCall call;
     private final SseEvents events;
     private final ClientStream client;
     private final Transcript said = new Transcript();
     private boolean done;
 
-    Passage(ChatRequest request, AdmittedCall call, SseEvents events, ClientStream client) {
+    Passage(MeteredRequest request, AdmittedCall call, SseEvents events, ClientStream client) {
       this.request = request;
       this.call = call;
       this.events = events;
@@ -147,7 +147,7 @@ final class RelayStream {
       boolean reported = said.usage() != null && (!broke || said.usageIsFinal());
       ReportedUsage usage =
           reported
-              ? ReportedOrWorst.of(said.report(), call)
+              ? ReportedOrWorst.of(request.endpoint(), said.report(), call)
               : EstimateUsage.of(request, call, said);
       Settlement settlement = RelayStream.this.conclude.settle(call, usage);
       if (request.wantsUsage()) {

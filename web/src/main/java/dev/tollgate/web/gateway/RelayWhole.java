@@ -3,6 +3,7 @@ package dev.tollgate.web.gateway;
 import dev.tollgate.engine.call.AdmittedCall;
 import dev.tollgate.engine.call.Settlement;
 import dev.tollgate.engine.usage.ReportedUsage;
+import dev.tollgate.provider.Endpoint;
 import dev.tollgate.provider.ProviderAnswer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class RelayWhole {
 
   /// @return what went wrong before anything was charged or sent; empty when all went well
   Optional<ProviderFailure> relay(
-      ChatRequest request,
+      MeteredRequest request,
       AdmittedCall call,
       ProviderAnswer.Begun answer,
       HttpServletResponse response)
@@ -56,9 +57,12 @@ final class RelayWhole {
     return Optional.empty();
   }
 
-  private ReportedUsage usage(ChatRequest request, AdmittedCall call, ObjectNode json) {
+  private ReportedUsage usage(MeteredRequest request, AdmittedCall call, ObjectNode json) {
+    if (request.endpoint() == Endpoint.IMAGES && MadeImages.counts(json, call)) {
+      return MadeImages.in(json, call);
+    }
     if (json.hasNonNull("usage")) {
-      return ReportedOrWorst.of(json, call);
+      return ReportedOrWorst.of(request.endpoint(), json, call);
     }
     Transcript said = new Transcript();
     said.add(json);

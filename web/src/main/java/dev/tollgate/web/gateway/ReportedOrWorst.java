@@ -5,6 +5,7 @@ import dev.tollgate.engine.usage.ReportedUsage;
 import dev.tollgate.engine.usage.Usage;
 import dev.tollgate.engine.usage.UsageFlag;
 import dev.tollgate.engine.usage.UsageKind;
+import dev.tollgate.provider.Endpoint;
 import dev.tollgate.provider.usage.UsageReading;
 import dev.tollgate.provider.usage.UsageReports;
 import dev.tollgate.provider.usage.UsageShape;
@@ -18,10 +19,18 @@ final class ReportedOrWorst {
   private ReportedOrWorst() {}
 
   /// @param answer a whole answer, or the model, service tier and usage of a streamed one
-  static ReportedUsage of(JsonNode answer, AdmittedCall call) {
-    return switch (UsageReports.read(answer, UsageShape.CHAT)) {
+  static ReportedUsage of(Endpoint endpoint, JsonNode answer, AdmittedCall call) {
+    return switch (UsageReports.read(answer, shape(endpoint))) {
       case UsageReading.Read read -> read.reported();
       case UsageReading.Unreadable unreadable -> worst(answer, call);
+    };
+  }
+
+  /// Usage of images is named as in the responses interface.
+  private static UsageShape shape(Endpoint endpoint) {
+    return switch (endpoint) {
+      case CHAT, COMPLETIONS, EMBEDDINGS -> UsageShape.CHAT;
+      case IMAGES -> UsageShape.RESPONSES;
     };
   }
 

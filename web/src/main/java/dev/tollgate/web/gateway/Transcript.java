@@ -36,6 +36,7 @@ final class Transcript {
     }
     for (JsonNode choice : chunk.path("choices")) {
       finished |= choice.hasNonNull("finish_reason");
+      visible.append(choice.path("text").asString(""));
       addMessage(choice.has("delta") ? choice.path("delta") : choice.path("message"));
     }
   }

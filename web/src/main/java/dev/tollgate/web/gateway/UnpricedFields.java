@@ -80,8 +80,14 @@ final class UnpricedFields {
     }
   }
 
-  private static boolean asks(JsonNode value) {
-    return !value.isNull() && !(value.isBoolean() && !value.booleanValue());
+  static boolean asks(JsonNode value) {
+    return !value.isMissingNode()
+        && !value.isNull()
+        && !(value.isBoolean() && !value.booleanValue());
+  }
+
+  static Fault leaveOut(String field) {
+    return fault(field, LEAVE_OUT);
   }
 
   private static Fault fault(String field, String wayOut) {

@@ -16,10 +16,16 @@ final class UpstreamBody {
   private UpstreamBody() {}
 
   /// @param ceilingField where the ceiling goes when the client named none
-  static byte[] of(ChatRequest request, AdmittedCall call, String ceilingField) {
+  static byte[] of(MeteredRequest request, AdmittedCall call, String ceilingField) {
     ObjectNode body = request.body();
     body.put("model", call.model().name());
-    putCeiling(body, call.outputCeiling(), ceilingField);
+    switch (request.endpoint()) {
+      case CHAT -> putCeiling(body, call.outputCeiling(), ceilingField);
+      case COMPLETIONS -> body.put(OLD_CEILING, call.outputCeiling());
+      case EMBEDDINGS, IMAGES -> {
+        // They take none: what they produce is bounded by what is asked for.
+      }
+    }
     if (body.hasNonNull("service_tier") && request.serviceClass() == ServiceClass.STANDARD) {
       body.put("service_tier", "default");
     }

@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes fields out of a body and notes each that is wrong.
-final class ChatFields {
+final class RequestFields {
 
   private final ObjectNode body;
   private final List<Fault> faults = new ArrayList<>();
 
-  ChatFields(ObjectNode body) {
+  RequestFields(ObjectNode body) {
     this.body = body;
   }
 
@@ -32,17 +32,66 @@ final class ChatFields {
     return value;
   }
 
-  void messages(int most) {
-    JsonNode messages = body.path("messages");
-    if (!messages.isArray() || messages.isEmpty()) {
-      fault("messages", "must be a list of at least one message");
-    } else if (messages.size() > most) {
-      faults.add(
-          new Fault(
-              "messages",
-              "messages has %d entries and the limit is %d. Send fewer, or join some."
-                  .formatted(messages.size(), most)));
+  /// A text of any characters.
+  void longText(String field, int longest) {
+    String value = body.path(field).isString() ? body.path(field).stringValue() : "";
+    if (value.isBlank() || value.length() > longest) {
+      fault(field, "must be a text of 1 to %d characters".formatted(longest));
     }
+  }
+
+  /// A list of one entry at least.
+  ///
+  /// @param entry what one is called: `message`
+  void entries(String field, String entry, int most) {
+    JsonNode entries = body.path(field);
+    if (!entries.isArray() || entries.isEmpty()) {
+      fault(field, "must be a list of at least one " + entry);
+    } else if (entries.size() > most) {
+      tooMany(field, entries.size(), most);
+    }
+  }
+
+  /// A text, several texts, or either as tokens.
+  ///
+  /// @return how many prompts that are
+  int prompts(String field, int most) {
+    JsonNode value = body.path(field);
+    if (value.isString() && !value.stringValue().isEmpty()) {
+      return 1;
+    }
+    boolean list = value.isArray() && !value.isEmpty();
+    if (list && value.valueStream().allMatch(JsonNode::isIntegralNumber)) {
+      return 1;
+    }
+    if (list && value.valueStream().allMatch(RequestFields::isPrompt)) {
+      if (value.size() > most) {
+        tooMany(field, value.size(), most);
+      }
+      return value.size();
+    }
+    fault(field, "must be a text, a list of texts, or a list of tokens");
+    return 1;
+  }
+
+  private static boolean isPrompt(JsonNode each) {
+    return (each.isString() && !each.stringValue().isEmpty())
+        || (each.isArray()
+            && !each.isEmpty()
+            && each.valueStream().allMatch(JsonNode::isIntegralNumber));
+  }
+
+  private void tooMany(String field, int entries, int most) {
+    faults.add(
+        new Fault(
+            field,
+            "%s has %d entries and the limit is %d. Send fewer, or join some."
+                .formatted(field, entries, most)));
+  }
+
+  /// Whether a stream is to tell its usage at the end.
+  boolean wantsUsage() {
+    return flag(body.path("stream_options"), "include_usage", "stream_options.include_usage");
   }
 
   @Nullable Long number(String field, long most) {
