@@ -9,13 +9,17 @@ import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
+import dev.tollgate.engine.plan.Keys;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.provider.Providers;
 import dev.tollgate.store.ApiKeys;
 import dev.tollgate.store.KeyFingerprints;
+import dev.tollgate.store.KeySecrets;
 import dev.tollgate.store.PostgresCallers;
+import dev.tollgate.store.account.PostgresKeyUses;
+import dev.tollgate.store.account.PostgresKeys;
 import dev.tollgate.web.api.KeptRules;
 import dev.tollgate.web.api.ReadQuoteRequest;
 import dev.tollgate.web.api.ReceiptPolicy;
@@ -56,6 +60,16 @@ class GatewayWiring {
   @Bean
   ApiKeys apiKeys(DataSource database, KeyFingerprints fingerprints) {
     return new ApiKeys(database, fingerprints, new SecureRandom());
+  }
+
+  @Bean
+  Keys keys(DataSource database, KeyFingerprints fingerprints) {
+    return new PostgresKeys(database, new KeySecrets(fingerprints, new SecureRandom()));
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  PostgresKeyUses keyUses(DataSource database) {
+    return new PostgresKeyUses(database);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")

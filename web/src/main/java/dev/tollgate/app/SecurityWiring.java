@@ -2,6 +2,7 @@ package dev.tollgate.app;
 
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.KeyUses;
 import dev.tollgate.web.access.ApiKeyFilter;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.access.RoleCheck;
@@ -12,6 +13,8 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.InstantSource;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -67,23 +70,40 @@ class SecurityWiring {
                 new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
   }
 
+  @Bean
+  ApiKeyFilter apiKeyFilter(
+      Callers callers,
+      KeyUses uses,
+      InstantSource clock,
+      @Value("${tollgate.trusted-proxies:}") String proxies) {
+    return new ApiKeyFilter(callers, uses, ProxySetting.read(proxies), clock);
+  }
+
+  /// Its place is in the security chains alone.
+  @Bean
+  FilterRegistrationBean<ApiKeyFilter> notForEveryRequest(ApiKeyFilter keys) {
+    FilterRegistrationBean<ApiKeyFilter> registration = new FilterRegistrationBean<>(keys);
+    registration.setEnabled(false);
+    return registration;
+  }
+
   /// The metered API has one filter and not a dozen: whoever has a key that works may call it.
   @Bean
   @Order(0)
-  SecurityFilterChain meteredSecurity(Callers callers, InstantSource clock) {
+  SecurityFilterChain meteredSecurity(ApiKeyFilter keys) {
     RequestMatcher metered =
         new OrRequestMatcher(
             PathPatternRequestMatcher.pathPattern("/v1/**"),
             PathPatternRequestMatcher.pathPattern("/api/v1/llm/**"));
-    return new DefaultSecurityFilterChain(metered, new ApiKeyFilter(callers, clock));
+    return new DefaultSecurityFilterChain(metered, keys);
   }
 
   @Bean
   @Order(2)
-  SecurityFilterChain apiSecurity(HttpSecurity http, Callers callers, InstantSource clock) {
+  SecurityFilterChain apiSecurity(HttpSecurity http, ApiKeyFilter keys) {
     return stateless(http.securityMatcher("/api/**"))
         .headers(AbstractHttpConfigurer::disable)
-        .addFilterBefore(new ApiKeyFilter(callers, clock), AuthorizationFilter.class)
+        .addFilterBefore(keys, AuthorizationFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/api/v1/admin/**")

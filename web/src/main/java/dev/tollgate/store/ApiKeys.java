@@ -5,26 +5,22 @@ import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.plan.Caller.Role;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Issues and revokes API keys. A key is shown once, by [#issue], and kept nowhere.
+/// Issues and revokes keys for everything, as a demo and tests need them. A key is shown once, by
+/// [#issue], and kept nowhere.
 public final class ApiKeys {
 
-  private static final int RANDOM_BYTES = 32;
-
   private final JdbcClient database;
-  private final KeyFingerprints fingerprints;
-  private final RandomGenerator random;
+  private final KeySecrets secrets;
 
   /// @param random a source nobody can predict: a `SecureRandom`
   public ApiKeys(DataSource database, KeyFingerprints fingerprints, RandomGenerator random) {
     this.database = JdbcClient.create(database);
-    this.fingerprints = fingerprints;
-    this.random = random;
+    this.secrets = new KeySecrets(fingerprints, random);
   }
 
   /// Makes a key of an account.
@@ -32,11 +28,7 @@ public final class ApiKeys {
   /// @param test whether it reaches only the simulated provider
   /// @return the key itself: `tg_live_…` or `tg_test_…` and 256 random bits
   public String issue(AccountId account, String name, Role role, boolean test) {
-    byte[] secret = new byte[RANDOM_BYTES];
-    random.nextBytes(secret);
-    String key =
-        (test ? "tg_test_" : "tg_live_")
-            + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    String key = secrets.make(test);
     insert(account, key, name, role, test);
     return key;
   }
@@ -65,8 +57,8 @@ public final class ApiKeys {
             VALUES (:account, :hash, :hint, :name, :role, :test)
             """)
         .param("account", account.value())
-        .param("hash", fingerprints.of(key))
-        .param("hint", key.substring(0, 8) + "…" + key.substring(key.length() - 4))
+        .param("hash", secrets.hash(key))
+        .param("hint", KeySecrets.hint(key))
         .param("name", name)
         .param("role", role.name().toLowerCase(Locale.ROOT))
         .param("test", test)

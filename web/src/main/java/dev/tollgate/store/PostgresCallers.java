@@ -29,14 +29,45 @@ public final class PostgresCallers implements Callers, AutoCloseable {
       a.account_id, a.version AS account_version, a.name AS account_name, a.suspended,
       a.anchor_day, a.zone, a.industry, a.trial_ends, a.kind,
       """;
-  private static final String SELECT_BY_KEY =
+  private static final String FROM_KEYS =
       """
-      SELECT k.key_id, k.role, k.test, k.models AS key_models, k.expires_at, %s %s
       FROM api_key k
       JOIN account a ON a.account_id = k.account_id
       JOIN tier_version t ON t.code = a.tier_code AND t.version = a.tier_version
+      """;
+
+  /// A key that was replaced works until its own end.
+  private static final String BY_SECRET =
       """
-          .formatted(ACCOUNT_COLUMNS, TierRows.COLUMNS);
+      SELECT k.key_id, k.role, k.test,
+        CASE WHEN k.hash = :hash THEN k.expires_at
+             ELSE least(k.previous_until, k.expires_at) END AS expires_at,
+        %s, %s %s
+      %s
+      WHERE (k.hash = :hash OR k.previous_hash = :hash) AND k.revoked_at IS NULL
+      """
+          .formatted(CallerRows.KEY_COLUMNS, ACCOUNT_COLUMNS, TierRows.COLUMNS, FROM_KEYS);
+
+  private static final String BY_ID =
+      """
+      SELECT k.key_id, k.role, k.test, k.expires_at, %s, %s %s
+      %s
+      WHERE k.key_id = :key AND k.revoked_at IS NULL
+      """
+          .formatted(CallerRows.KEY_COLUMNS, ACCOUNT_COLUMNS, TierRows.COLUMNS, FROM_KEYS);
+
+  private static final String BY_ACCOUNT =
+      """
+      SELECT coalesce(k.key_id, 0) AS key_id, coalesce(k.role, 'member') AS role,
+             coalesce(k.test, false) AS test, k.expires_at, %s, %s %s
+      FROM account a
+      JOIN tier_version t ON t.code = a.tier_code AND t.version = a.tier_version
+      LEFT JOIN LATERAL (
+        SELECT * FROM api_key WHERE account_id = a.account_id AND revoked_at IS NULL
+        ORDER BY key_id LIMIT 1) k ON true
+      WHERE a.account_id = :account
+      """
+          .formatted(CallerRows.KEY_COLUMNS, ACCOUNT_COLUMNS, TierRows.COLUMNS);
 
   private final JdbcClient database;
   private final KeyFingerprints fingerprints;
@@ -78,19 +109,7 @@ public final class PostgresCallers implements Callers, AutoCloseable {
   @Override
   public Optional<Caller> byAccount(AccountId account) {
     return database
-        .sql(
-            """
-            SELECT coalesce(k.key_id, 0) AS key_id, coalesce(k.role, 'member') AS role,
-                   coalesce(k.test, false) AS test, k.models AS key_models, k.expires_at,
-                   %s %s
-            FROM account a
-            JOIN tier_version t ON t.code = a.tier_code AND t.version = a.tier_version
-            LEFT JOIN LATERAL (
-              SELECT * FROM api_key WHERE account_id = a.account_id AND revoked_at IS NULL
-              ORDER BY key_id LIMIT 1) k ON true
-            WHERE a.account_id = :account
-            """
-                .formatted(ACCOUNT_COLUMNS, TierRows.COLUMNS))
+        .sql(BY_ACCOUNT)
         .param("account", account.value())
         .query(CallerRows::caller)
         .optional();
@@ -113,18 +132,14 @@ public final class PostgresCallers implements Callers, AutoCloseable {
   public Optional<Caller> again(Caller stale) {
     changes.changed(stale.account().id());
     return database
-        .sql(SELECT_BY_KEY + "WHERE k.key_id = :key AND k.revoked_at IS NULL")
+        .sql(BY_ID)
         .param("key", stale.key().value())
         .query(CallerRows::caller)
         .optional();
   }
 
   private Optional<Caller> read(byte[] fingerprint) {
-    return database
-        .sql(SELECT_BY_KEY + "WHERE k.hash = :hash AND k.revoked_at IS NULL")
-        .param("hash", fingerprint)
-        .query(CallerRows::caller)
-        .optional();
+    return database.sql(BY_SECRET).param("hash", fingerprint).query(CallerRows::caller).optional();
   }
 
   private boolean trusted(Found known) {

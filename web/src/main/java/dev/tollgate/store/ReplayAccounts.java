@@ -85,8 +85,7 @@ public final class ReplayAccounts {
             null,
             null,
             Account.Kind.REPLAY);
-    return new Caller(
-        new KeyId(made.key()), Caller.Role.MEMBER, false, List.of(), null, account, plan.tier());
+    return Caller.of(new KeyId(made.key()), account, plan.tier()).build();
   }
 
   /// The ids an account and its key got.

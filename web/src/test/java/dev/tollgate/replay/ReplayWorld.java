@@ -115,7 +115,7 @@ final class ReplayWorld {
             null,
             null,
             Account.Kind.REPLAY);
-    return new Caller(new KeyId(id), Caller.Role.MEMBER, false, List.of(), null, account, tier);
+    return Caller.of(new KeyId(id), account, tier).build();
   }
 
   private static Model model(String name, boolean small, String usd) {

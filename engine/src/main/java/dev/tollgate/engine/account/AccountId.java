@@ -11,10 +11,7 @@ public record AccountId(long value) implements Comparable<AccountId> {
 
   /// Reads `acct_17`; empty when the text is no such thing.
   public static Optional<AccountId> parse(String text) {
-    if (!text.matches("acct_[1-9][0-9]{0,17}")) {
-      return Optional.empty();
-    }
-    return Optional.of(new AccountId(Long.parseLong(text.substring(PREFIX.length()))));
+    return IdText.number(text, PREFIX).map(AccountId::new);
   }
 
   @Override

@@ -15,7 +15,6 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
-import dev.tollgate.engine.plan.ModelPattern;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.engine.rating.Affordability;
@@ -142,14 +141,9 @@ public final class AdmitCall {
 
     /// Null when the ledger found the caller out of date.
     @Nullable Admission run() {
-      if (!caller.models().isEmpty()
-          && !ModelPattern.anyMatches(caller.models(), found.model().name())) {
-        return new Refused(
-            RefusalCode.MODEL_NOT_IN_KEY,
-            "This key may call %s only, not '%s'. Use another key."
-                .formatted(String.join(", ", caller.models()), found.model().name()),
-            null,
-            "model");
+      Refused outside = new ScopeOfKey(caller).refuses(request.service(), found.model());
+      if (outside != null) {
+        return outside;
       }
       return switch (set.gate(asked(terms))) {
         case GateDecision.Shut shut ->

@@ -2,27 +2,30 @@ package dev.tollgate.engine.plan;
 
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.account.MemberId;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Who is calling: the key that was presented, its account, and the tier version that account is
 /// on. Configuration, so it may come from a cache; the hold re-checks it.
 ///
 /// @param testKey whether the key is a `tg_test_…` one, which reaches only the simulated provider
-/// @param models names or patterns the key is limited to; empty: all
+/// @param scope what the key is limited to
 /// @param expires when the key stops working; null: never
+/// @param member whose key it is; null: the account's
 public record Caller(
     KeyId key,
     Role role,
     boolean testKey,
-    List<String> models,
+    KeyScope scope,
     @Nullable Instant expires,
+    @Nullable MemberId member,
     Account account,
     TierVersion tier) {
 
-  public Caller {
-    models = List.copyOf(models);
+  /// A caller as far as it is said: a member's live key for everything, without end.
+  public static Builder of(KeyId key, Account account, TierVersion tier) {
+    return new Builder(key, account, tier);
   }
 
   /// As logs and the audit trail name who acts: by key, since keys are held by one person each.
@@ -43,6 +46,54 @@ public record Caller(
     /// Whether the role belongs to the platform's operator rather than to a customer.
     public boolean isOperator() {
       return this != MANAGER && this != MEMBER;
+    }
+  }
+
+  /// Puts a caller together.
+  public static final class Builder {
+
+    private final KeyId key;
+    private final Account account;
+    private final TierVersion tier;
+    private Role role = Role.MEMBER;
+    private boolean testKey;
+    private KeyScope scope = KeyScope.ALL;
+    private @Nullable Instant expires;
+    private @Nullable MemberId member;
+
+    private Builder(KeyId key, Account account, TierVersion tier) {
+      this.key = key;
+      this.account = account;
+      this.tier = tier;
+    }
+
+    public Builder role(Role is) {
+      role = is;
+      return this;
+    }
+
+    public Builder testKey(boolean is) {
+      testKey = is;
+      return this;
+    }
+
+    public Builder scope(KeyScope is) {
+      scope = is;
+      return this;
+    }
+
+    public Builder expires(@Nullable Instant is) {
+      expires = is;
+      return this;
+    }
+
+    public Builder member(@Nullable MemberId is) {
+      member = is;
+      return this;
+    }
+
+    public Caller build() {
+      return new Caller(key, role, testKey, scope, expires, member, account, tier);
     }
   }
 }

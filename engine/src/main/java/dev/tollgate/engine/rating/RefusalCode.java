@@ -10,6 +10,7 @@ public record RefusalCode(String code) {
   public static final RefusalCode MODEL_UNPRICED = new RefusalCode("model_unpriced");
   public static final RefusalCode MODEL_NOT_IN_TIER = new RefusalCode("model_not_in_tier");
   public static final RefusalCode MODEL_NOT_IN_KEY = new RefusalCode("model_not_in_key");
+  public static final RefusalCode SERVICE_NOT_IN_KEY = new RefusalCode("service_not_in_key");
   public static final RefusalCode OUTPUT_UNBOUNDED = new RefusalCode("output_unbounded");
   public static final RefusalCode PROMPT_UNBOUNDED = new RefusalCode("prompt_unbounded");
   public static final RefusalCode FEATURE_NOT_IN_TIER = new RefusalCode("feature_not_in_tier");

@@ -2,9 +2,11 @@ package dev.tollgate.engine.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.engine.account.RateLimit;
 import dev.tollgate.engine.ledger.Standing;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.plan.KeyScope;
 import dev.tollgate.engine.plan.ModelAccess;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.rating.RefusalCode;
@@ -124,14 +126,8 @@ class AdmitCallTest {
 
   private static Caller onSmallModels() {
     Caller any = CallWorld.caller(1, false);
-    return new Caller(
-        any.key(),
-        any.role(),
-        false,
-        List.of(),
-        null,
-        any.account(),
-        CallWorld.tier("payg", "0", ModelAccess.SMALL));
+    return Caller.of(any.key(), any.account(), CallWorld.tier("payg", "0", ModelAccess.SMALL))
+        .build();
   }
 
   private static ModelAccess denying(String model) {
@@ -164,14 +160,30 @@ class AdmitCallTest {
     CallWorld world = CallWorld.with(Credits.of(1000));
     Caller any = world.caller;
     world.caller =
-        new Caller(
-            any.key(), any.role(), false, List.of("gpt-4-*"), null, any.account(), any.tier());
+        Caller.of(any.key(), any.account(), any.tier())
+            .scope(KeyScope.ofModels(List.of("gpt-4-*")))
+            .build();
 
     Admission.Refused refused = world.refused(world.request(1));
 
     assertThat(refused.code()).isEqualTo(RefusalCode.MODEL_NOT_IN_KEY);
     assertThat(world.admit.admit(world.request(2, "gpt-4-turbo", 10L), CallWorld.NOW))
         .isInstanceOf(Admission.Admitted.class);
+  }
+
+  @Test
+  void a_key_limited_to_services_is_for_no_other() {
+    CallWorld world = CallWorld.with(Credits.of(1000));
+    Caller any = world.caller;
+    world.caller =
+        Caller.of(any.key(), any.account(), any.tier())
+            .scope(new KeyScope(List.of(), List.of("embeddings"), List.of(), RateLimit.NONE))
+            .build();
+
+    Admission.Refused refused = world.refused(world.request(1));
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.SERVICE_NOT_IN_KEY);
+    assertThat(refused.message()).contains("embeddings", "chat");
   }
 
   @Test

@@ -119,7 +119,7 @@ final class CallWorld {
             null,
             null,
             Account.Kind.LIVE);
-    return new Caller(new KeyId(3), Caller.Role.MEMBER, false, List.of(), null, account, tier());
+    return Caller.of(new KeyId(3), account, tier()).build();
   }
 
   static TierVersion tier() {

@@ -1,7 +1,9 @@
 package dev.tollgate.web.access;
 
+import dev.tollgate.engine.account.IpRange;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.KeyUses;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
 import jakarta.servlet.FilterChain;
@@ -9,8 +11,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,10 +29,14 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
   private static final int LONGEST_KEY = 200;
 
   private final Callers callers;
+  private final KeyUses uses;
+  private final TrustedProxies proxies;
   private final InstantSource clock;
 
-  public ApiKeyFilter(Callers callers, InstantSource clock) {
+  public ApiKeyFilter(Callers callers, KeyUses uses, TrustedProxies proxies, InstantSource clock) {
     this.callers = callers;
+    this.uses = uses;
+    this.proxies = proxies;
     this.clock = clock;
   }
 
@@ -45,6 +54,12 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
       ErrorWriter.write(request, response, unknown(key));
       return;
     }
+    Optional<ApiError> elsewhere = elsewhere(caller.get(), request);
+    if (elsewhere.isPresent()) {
+      ErrorWriter.write(request, response, elsewhere.get());
+      return;
+    }
+    uses.used(caller.get().key(), clock.instant());
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(new CallerAuthentication(caller.get()));
     SecurityContextHolder.setContext(context);
@@ -60,6 +75,28 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
       return Optional.empty();
     }
     return callers.byKey(key).filter(this::unexpired);
+  }
+
+  /// Refuses a key that is used from an address it is not for.
+  private Optional<ApiError> elsewhere(Caller caller, HttpServletRequest request) {
+    List<IpRange> networks = caller.scope().networks();
+    if (networks.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<InetAddress> client = proxies.clientOf(request);
+    if (client.filter(address -> IpRange.anyContains(networks, address)).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ApiError.of(
+            403,
+            "ip_not_allowed",
+            "This key works from %s only, and you come from %s. Call from there, or have the key's networks changed."
+                .formatted(
+                    networks.stream().map(IpRange::toString).collect(Collectors.joining(", ")),
+                    client
+                        .map(InetAddress::getHostAddress)
+                        .orElse("an address that cannot be read"))));
   }
 
   private boolean unexpired(Caller caller) {

@@ -3,11 +3,14 @@ package dev.tollgate.web.body;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ApiError.Fault;
 import dev.tollgate.web.error.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BodyFields {
 
   private static final int LONGEST = 256;
+  private static final int MOST_LISTED = 100;
   private static final int SHOWN = 60;
 
   private final ObjectNode body;
@@ -55,13 +59,88 @@ public final class BodyFields {
       return null;
     }
     JsonNode value = body.path(field);
-    if (value.isString()
-        && !value.stringValue().isBlank()
-        && value.stringValue().length() <= LONGEST) {
+    if (isText(value)) {
       return value.stringValue();
     }
     wrong(field, "must be a text of 1 to %d characters".formatted(LONGEST));
     return null;
+  }
+
+  /// Like [#text], and noted as wrong when it was left out.
+  public @Nullable String required(String field) {
+    if (!has(field)) {
+      note(field, "%s is missing: a text of 1 to %d characters.".formatted(field, LONGEST));
+    }
+    return text(field);
+  }
+
+  /// The texts of a list; `otherwise` when it was left out.
+  public List<String> texts(String field, List<String> otherwise) {
+    if (!has(field)) {
+      return isCleared(field) ? List.of() : otherwise;
+    }
+    JsonNode value = body.path(field);
+    List<String> texts = new ArrayList<>();
+    if (value.isArray() && value.size() <= MOST_LISTED) {
+      value.forEach(each -> {
+        if (isText(each)) {
+          texts.add(each.stringValue());
+        }
+      });
+      if (texts.size() == value.size()) {
+        return texts;
+      }
+    }
+    wrong(
+        field,
+        "must be a list of up to %d texts of 1 to %d characters".formatted(MOST_LISTED, LONGEST));
+    return otherwise;
+  }
+
+  /// Whether a field was sent as null, to have no value from now on.
+  public boolean isCleared(String field) {
+    return body.path(field).isNull();
+  }
+
+  /// What a text says, when it can be read; noted as wrong when it cannot.
+  ///
+  /// @param rule what it must be: `must be a key like key_17`
+  public <T> @Nullable T parsed(String field, Function<String, Optional<T>> parse, String rule) {
+    String text = text(field);
+    if (text == null) {
+      return null;
+    }
+    Optional<T> value = parse.apply(text);
+    if (value.isEmpty()) {
+      wrong(field, rule);
+    }
+    return value.orElse(null);
+  }
+
+  /// A length of time as ISO 8601 writes it; null when it was left out or is none.
+  public @Nullable Duration duration(String field) {
+    return parsed(
+        field,
+        text -> {
+          try {
+            return Optional.of(Duration.parse(text));
+          } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+          }
+        },
+        "must be a length of time like PT24H");
+  }
+
+  /// Neither blank nor too long, and all of it characters that can be kept and shown.
+  private static boolean isText(JsonNode value) {
+    return value.isString()
+        && !value.stringValue().isBlank()
+        && value.stringValue().length() <= LONGEST
+        && value
+            .stringValue()
+            .codePoints()
+            .noneMatch(each ->
+                Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE);
   }
 
   /// A whole number from 0; `otherwise` when it was left out.

@@ -7,7 +7,6 @@ import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
-import dev.tollgate.engine.plan.ModelPattern;
 import dev.tollgate.engine.rating.GateDecision;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RulesInForce;
@@ -53,7 +52,7 @@ public final class ListModels {
     List<OfferedModel> offered = new ArrayList<>();
     prices.current().models().stream()
         .sorted(Comparator.comparing(Model::kind))
-        .filter(model -> keyAllows(caller, model))
+        .filter(model -> caller.scope().allowsModel(model.name()))
         .forEach(model ->
             offer(caller, model, set, now)
                 .ifPresent(offer -> {
@@ -61,10 +60,6 @@ public final class ListModels {
                   offered.add(new OfferedModel(id, model, offer));
                 }));
     return offered;
-  }
-
-  private static boolean keyAllows(Caller caller, Model model) {
-    return caller.models().isEmpty() || ModelPattern.anyMatches(caller.models(), model.name());
   }
 
   /// Empty when the rules would refuse the model, or it has no price.

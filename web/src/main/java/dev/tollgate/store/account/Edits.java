@@ -1,0 +1,77 @@
+package dev.tollgate.store.account;
+
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.MemberId;
+import dev.tollgate.store.audit.AuditEntry;
+import dev.tollgate.store.audit.AuditTrail;
+import java.time.Instant;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What changes of an organisation have in common: one transaction each, with its audit entry.
+final class Edits {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient database;
+  private final TransactionTemplate together;
+  private final AuditTrail audit;
+
+  Edits(DataSource source) {
+    this.database = JdbcClient.create(source);
+    this.together = new TransactionTemplate(new JdbcTransactionManager(source));
+    this.audit = new AuditTrail(source);
+  }
+
+  <T> T together(Supplier<T> work) {
+    T outcome = together.execute(transaction -> work.get());
+    if (outcome == null) {
+      throw new IllegalStateException("A change came to nothing");
+    }
+    return outcome;
+  }
+
+  boolean hasMember(AccountId account, MemberId member) {
+    return database
+            .sql(
+                """
+                SELECT count(*) FROM member
+                WHERE account_id = :account AND member_id = :member AND removed_at IS NULL
+                """)
+            .param("account", account.value())
+            .param("member", member.value())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  boolean hasAccount(AccountId account) {
+    return database
+            .sql("SELECT count(*) FROM account WHERE account_id = :account")
+            .param("account", account.value())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /// Before and after as JSON; null: nothing was, or is.
+  void audit(
+      Instant at,
+      String by,
+      String action,
+      String subject,
+      @Nullable Object before,
+      @Nullable Object after,
+      String note) {
+    audit.add(new AuditEntry(at, by, action, subject, json(before), json(after), note));
+  }
+
+  private static @Nullable String json(@Nullable Object value) {
+    return value == null ? null : JSON.writeValueAsString(value);
+  }
+}

@@ -1,0 +1,5 @@
+/// Organisations in PostgreSQL: their keys, teams, members and limits.
+@NullMarked
+package dev.tollgate.store.account;
+
+import org.jspecify.annotations.NullMarked;
