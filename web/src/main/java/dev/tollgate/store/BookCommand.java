@@ -1,6 +1,8 @@
 package dev.tollgate.store;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.ledger.Adjustment;
+import dev.tollgate.engine.ledger.AdjustmentAnswer;
 import dev.tollgate.engine.ledger.Book;
 import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.HeldCall;
@@ -39,6 +41,24 @@ sealed interface BookCommand<A> {
     public Boolean withoutBook() {
       throw new IllegalStateException(
           "%s has no book to grant credits into; open it first".formatted(account()));
+    }
+  }
+
+  record Adjust(Adjustment adjustment) implements BookCommand<AdjustmentAnswer> {
+    @Override
+    public AccountId account() {
+      return adjustment.account();
+    }
+
+    @Override
+    public AdjustmentAnswer apply(Book book, Committed committed) {
+      return book.adjust(adjustment);
+    }
+
+    @Override
+    public AdjustmentAnswer withoutBook() {
+      throw new IllegalStateException(
+          "%s has no book to adjust; open it first".formatted(account()));
     }
   }
 

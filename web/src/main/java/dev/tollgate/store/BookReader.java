@@ -1,6 +1,7 @@
 package dev.tollgate.store;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.Book;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.CounterClaim;
@@ -82,6 +83,39 @@ final class BookReader {
       JOIN lot l ON l.account_id = named.account_id AND l.reference = named.reference
       """;
 
+  private static final String ADJUSTMENTS =
+      """
+      SELECT a.account_id, a.sequence, a.reference, a.kind, a.amount_micros, a.call_id, a.reason,
+             a.actor, a.adjusted_at
+      FROM unnest(?, ?, ?) AS named (account_id, reference, call_id)
+      JOIN adjustment a ON a.account_id = named.account_id
+        AND (a.reference = named.reference OR a.call_id = named.call_id)
+      ORDER BY a.account_id, a.sequence
+      """;
+
+  private static final String CHARGES =
+      """
+      SELECT m.account_id, m.sequence, m.line, m.debit, m.credit, m.amount_micros, m.lot_id,
+             m.moved_at
+      FROM unnest(?, ?) AS named (account_id, call_id)
+      JOIN call c ON c.call_id = named.call_id AND c.account_id = named.account_id
+      JOIN movement m ON m.account_id = c.account_id AND m.sequence = c.sequence
+      WHERE m.credit = 'platform:revenue'
+      ORDER BY m.account_id, m.sequence, m.line
+      """;
+
+  /// Also those that hold nothing any more.
+  private static final String CHARGED_LOTS =
+      """
+      SELECT l.account_id, l.lot_id, l.reference, l.source, l.amount_micros, l.remaining_micros,
+             l.reserved_micros, l.priority, l.expires_at, l.paid_micros, l.granted_at
+      FROM unnest(?, ?) AS named (account_id, call_id)
+      JOIN call c ON c.call_id = named.call_id AND c.account_id = named.account_id
+      JOIN movement m ON m.account_id = c.account_id AND m.sequence = c.sequence
+      JOIN lot l ON l.account_id = m.account_id AND l.lot_id = m.lot_id
+      WHERE m.credit = 'platform:revenue'
+      """;
+
   private final RoundTrip trip = new RoundTrip();
   private final TreeSet<Long> accounts = new TreeSet<>();
   private final TreeSet<Long> holders = new TreeSet<>();
@@ -90,6 +124,8 @@ final class BookReader {
   private final Rows holds = new Rows(Long.class, UUID.class, Boolean.class);
   private final Set<NeededCounter> counters = new LinkedHashSet<>();
   private final Rows references = new Rows(Long.class, String.class);
+  private final Rows adjustments = new Rows(Long.class, String.class, UUID.class);
+  private final Rows refunded = new Rows(Long.class, UUID.class);
 
   Committed read(Connection connection, Collection<? extends BookCommand<?>> commands)
       throws SQLException {
@@ -108,6 +144,13 @@ final class BookReader {
     }
     if (!references.isEmpty()) {
       trip.ask(REFERENCES, rows::reference, references.columns());
+    }
+    if (!adjustments.isEmpty()) {
+      trip.ask(ADJUSTMENTS, rows::adjustment, adjustments.columns());
+    }
+    if (!refunded.isEmpty()) {
+      trip.ask(CHARGES, rows::charge, refunded.columns());
+      trip.ask(CHARGED_LOTS, rows::lot, refunded.columns());
     }
     trip.run(connection);
     readCounters(connection, rows);
@@ -151,6 +194,7 @@ final class BookReader {
     switch (command) {
       case BookCommand.Grant grant ->
           references.add(grant.account().value(), grant.grant().reference());
+      case BookCommand.Adjust adjust -> need(adjust.adjustment());
       case BookCommand.Hold hold -> need(hold.hold());
       case BookCommand.Settle settle -> needCall(settle.account(), settle.settle().call(), false);
       case BookCommand.Release release ->
@@ -158,6 +202,17 @@ final class BookReader {
       case BookCommand.Renew renew -> needCall(renew.account(), renew.held().call(), false);
       case BookCommand.Expire expire -> needCall(expire.account(), expire.held().call(), true);
     }
+  }
+
+  private void need(Adjustment adjustment) {
+    long account = adjustment.account().value();
+    UUID call = null;
+    if (adjustment instanceof Adjustment.Refund refund) {
+      call = refund.call().value();
+      needCall(adjustment.account(), refund.call(), false);
+      refunded.add(account, call);
+    }
+    adjustments.add(account, adjustment.reference(), call);
   }
 
   private void need(PlaceHold hold) {

@@ -1,6 +1,8 @@
 package dev.tollgate.store;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.ledger.Adjusted;
+import dev.tollgate.engine.ledger.Adjustments;
 import dev.tollgate.engine.ledger.BookAccount;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.ClosedCall;
@@ -10,6 +12,7 @@ import dev.tollgate.engine.ledger.PendingHold;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.UUID;
 
 /// Writes what differs between books and what they were read from, set-wise, and commits, in one
@@ -121,6 +124,25 @@ final class BookWriter {
         lot_id, moved_at)
       """;
 
+  private static final String INSERT_ADJUSTMENTS =
+      """
+      INSERT INTO adjustment (account_id, sequence, reference, kind, amount_micros, call_id, reason,
+        actor, adjusted_at)
+      SELECT account_id, sequence, reference, kind, amount, call_id, reason, actor,
+        timestamptz 'epoch' + adjusted_at * interval '1 microsecond'
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (account_id, sequence, reference, kind, amount,
+        call_id, reason, actor, adjusted_at)
+      """;
+
+  private static final String INSERT_AUDIT =
+      """
+      INSERT INTO audit_entry (at, actor, action, subject, before_text, after_text, note)
+      SELECT timestamptz 'epoch' + at * interval '1 microsecond', actor, action, subject,
+        before_text, after_text, note
+      FROM unnest(?, ?, ?, ?, ?, ?, ?) AS new (at, actor, action, subject, before_text, after_text,
+        note)
+      """;
+
   private final Rows books = new Rows(bookTypes());
   private final Rows newLots =
       new Rows(
@@ -188,6 +210,26 @@ final class BookWriter {
           Long.class,
           Long.class,
           Long.class);
+  private final Rows adjustments =
+      new Rows(
+          Long.class,
+          Long.class,
+          String.class,
+          String.class,
+          Long.class,
+          UUID.class,
+          String.class,
+          String.class,
+          Long.class);
+  private final Rows audit =
+      new Rows(
+          Long.class,
+          String.class,
+          String.class,
+          String.class,
+          String.class,
+          String.class,
+          String.class);
 
   private final CallTexts texts;
 
@@ -208,6 +250,8 @@ final class BookWriter {
     tell(trip, DELETE_CALLS, replacedCalls);
     tell(trip, INSERT_CALLS, calls);
     tell(trip, INSERT_MOVEMENTS, movements);
+    tell(trip, INSERT_ADJUSTMENTS, adjustments);
+    tell(trip, INSERT_AUDIT, audit);
     trip.tell("COMMIT");
     trip.run(connection);
   }
@@ -240,6 +284,7 @@ final class BookWriter {
     stored.replacedCalls().forEach(call -> replacedCalls.add(id, call.sequence()));
     stored.endedCalls().forEach(call -> addCall(account, call));
     stored.book().journal().movements().forEach(movement -> addMovement(id, movement));
+    stored.book().adjustments().made().forEach(made -> addAdjustment(account, made));
   }
 
   private void addBook(long account, StoredBook stored, StandingCounters standing) {
@@ -323,6 +368,29 @@ final class BookWriter {
         movement.amount().micros(),
         movement.lot(),
         Micros.of(movement.at()));
+  }
+
+  private void addAdjustment(AccountId account, Adjustments.Made made) {
+    Adjusted adjusted = made.adjusted();
+    CallId call = adjusted.call();
+    adjustments.add(
+        account.value(),
+        adjusted.sequence(),
+        adjusted.reference(),
+        adjusted.kind().name(),
+        adjusted.amount().micros(),
+        call == null ? null : call.value(),
+        adjusted.cause().reason(),
+        adjusted.cause().actor(),
+        Micros.of(adjusted.at()));
+    audit.add(
+        Micros.of(adjusted.at()),
+        adjusted.cause().actor(),
+        "credits." + adjusted.kind().name().toLowerCase(Locale.ROOT),
+        account.toString(),
+        AdjustmentJson.before(made),
+        AdjustmentJson.after(made),
+        adjusted.cause().reason());
   }
 
   private static Class<?>[] bookTypes() {

@@ -45,6 +45,7 @@ final class CallTexts {
               new HeldCall(release.account(), release.release().call()),
               release.release().reason());
       case BookCommand.Grant grant -> {}
+      case BookCommand.Adjust adjust -> {}
       case BookCommand.Renew renew -> {}
       case BookCommand.Expire expire -> {}
     }

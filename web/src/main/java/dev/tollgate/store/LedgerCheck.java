@@ -126,6 +126,35 @@ enum LedgerCheck {
       WHERE coalesce(c.charged_micros, 0) <> coalesce(m.charged, 0)
       """),
 
+  /// No call is given back more than it was charged.
+  REFUNDS(
+      """
+      SELECT format('call_%s of acct_%s: charged %s and refunded %s',
+        replace(r.call_id::text, '-', ''), r.account_id, coalesce(c.charged_micros, 0), r.refunded)
+      FROM (
+        SELECT account_id, call_id, sum(amount_micros) AS refunded FROM adjustment
+        WHERE kind = 'REFUND' GROUP BY 1, 2) r
+      LEFT JOIN call c ON c.call_id = r.call_id AND c.account_id = r.account_id
+      WHERE r.refunded > coalesce(c.charged_micros, 0)
+      """),
+
+  /// What was allocated, deducted and refunded is what movements under its number say, and nothing
+  /// else is taken out of revenue or back into what was issued.
+  ADJUSTMENTS(
+      """
+      SELECT format('acct_%s number %s: adjusted by %s, its movements come to %s', account_id,
+        sequence, coalesce(a.amount_micros, 0), coalesce(m.moved, 0))
+      FROM adjustment a
+      FULL JOIN (
+        SELECT account_id, sequence, sum(amount_micros) AS moved FROM movement
+        WHERE debit = 'platform:revenue' OR credit = 'platform:issued' OR (
+          debit = 'platform:issued' AND (account_id, sequence) IN (
+            SELECT account_id, sequence FROM adjustment WHERE kind = 'ALLOCATE'))
+        GROUP BY 1, 2) m
+      USING (account_id, sequence)
+      WHERE coalesce(a.amount_micros, 0) <> coalesce(m.moved, 0)
+      """),
+
   /// No call is both pending and ended.
   ENDS(
       """
@@ -142,6 +171,7 @@ enum LedgerCheck {
         SELECT account_id, 'lot' AS kept FROM lot
         UNION ALL SELECT account_id, 'hold' FROM hold
         UNION ALL SELECT account_id, 'call' FROM call
+        UNION ALL SELECT account_id, 'adjustment' FROM adjustment
         UNION ALL SELECT account_id, 'movement' FROM movement) each
       WHERE NOT EXISTS (SELECT FROM book WHERE book.account_id = each.account_id)
       GROUP BY account_id, kept

@@ -110,7 +110,11 @@ public final class PostgresCallRecords implements CallRecords {
         row.getBigDecimal("provider_cost_usd"),
         row.getString("release_reason"),
         Receipt.lines(ReceiptLinesJson.read(row.getString("lines")), price, charged, overrun),
-        entries(account, sequence, row.getObject("expired_sequence", Long.class)),
+        entries(
+            account,
+            row.getObject("call_id", UUID.class),
+            sequence,
+            row.getObject("expired_sequence", Long.class)),
         StoredRows.instant(row, row.findColumn("settled_at")));
   }
 
@@ -140,15 +144,17 @@ public final class PostgresCallRecords implements CallRecords {
   }
 
   private List<CallRecord.Entry> entries(
-      AccountId account, long sequence, @Nullable Long expiredSequence) {
+      AccountId account, UUID call, long sequence, @Nullable Long expiredSequence) {
     return database
         .sql(
             """
             SELECT debit, credit, amount_micros, lot_id, moved_at FROM movement
-            WHERE account_id = :account AND sequence IN (:sequence, :expired)
+            WHERE account_id = :account AND (sequence IN (:sequence, :expired) OR sequence IN (
+              SELECT sequence FROM adjustment WHERE account_id = :account AND call_id = :call))
             ORDER BY sequence, line
             """)
         .param("account", account.value())
+        .param("call", call)
         .param("sequence", sequence)
         .param("expired", expiredSequence == null ? sequence : expiredSequence)
         .query((row, number) ->

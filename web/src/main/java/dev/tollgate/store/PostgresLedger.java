@@ -1,6 +1,8 @@
 package dev.tollgate.store;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.ledger.Adjustment;
+import dev.tollgate.engine.ledger.AdjustmentAnswer;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.HeldCall;
@@ -66,6 +68,11 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
   @Override
   public boolean grant(GrantLot grant) {
     return answer(send(new BookCommand.Grant(grant)));
+  }
+
+  @Override
+  public AdjustmentAnswer adjust(Adjustment adjustment) {
+    return answer(send(new BookCommand.Adjust(adjustment)));
   }
 
   @Override

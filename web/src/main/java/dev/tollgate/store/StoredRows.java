@@ -2,6 +2,9 @@ package dev.tollgate.store;
 
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.ledger.Adjusted;
+import dev.tollgate.engine.ledger.Adjustment;
+import dev.tollgate.engine.ledger.Adjustments;
 import dev.tollgate.engine.ledger.Balances;
 import dev.tollgate.engine.ledger.Book;
 import dev.tollgate.engine.ledger.BookAccount;
@@ -15,6 +18,7 @@ import dev.tollgate.engine.ledger.HeldCall;
 import dev.tollgate.engine.ledger.Lot;
 import dev.tollgate.engine.ledger.LotSource;
 import dev.tollgate.engine.ledger.Lots;
+import dev.tollgate.engine.ledger.Movement;
 import dev.tollgate.engine.ledger.PendingHold;
 import dev.tollgate.engine.ledger.Standing;
 import dev.tollgate.engine.money.Balance;
@@ -23,9 +27,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +135,36 @@ final class StoredRows {
             new Counters.Figures(row.getLong(4), row.getLong(5)));
   }
 
+  void adjustment(ResultSet row) throws SQLException {
+    UUID call = row.getObject(6, UUID.class);
+    partsOf(row)
+        .adjustments
+        .add(
+            new Adjusted(
+                row.getLong(2),
+                row.getString(3),
+                Adjustment.Kind.valueOf(row.getString(4)),
+                new Credits(row.getLong(5)),
+                call == null ? null : new CallId(call),
+                new Adjustment.Cause(row.getString(7), row.getString(8)),
+                instant(row, 9)));
+  }
+
+  /// A movement that charged a call.
+  void charge(ResultSet row) throws SQLException {
+    partsOf(row)
+        .charges
+        .add(
+            new Movement(
+                row.getLong(2),
+                row.getInt(3),
+                BookAccount.ofTitle(row.getString(4)),
+                BookAccount.ofTitle(row.getString(5)),
+                new Credits(row.getLong(6)),
+                row.getObject(7, Long.class),
+                instant(row, 8)));
+  }
+
   void reference(ResultSet row) throws SQLException {
     committed.addReference(new AccountId(row.getLong(1)), row.getString(2));
   }
@@ -180,6 +216,8 @@ final class StoredRows {
     private final Map<Long, Lot> lots = new HashMap<>();
     private final Map<CallId, PendingHold> holds = new HashMap<>();
     private final Map<CallId, ClosedCall> calls = new HashMap<>();
+    private final List<Adjusted> adjustments = new ArrayList<>();
+    private final List<Movement> charges = new ArrayList<>();
     private final StandingCounters standing;
     private final Map<CounterKey, Counters.Figures> table = new HashMap<>();
 
@@ -208,7 +246,8 @@ final class StoredRows {
               balances,
               new Lots(lots.values()),
               new Counters(counters),
-              new Calls(holds.values(), calls.values()));
+              new Calls(holds.values(), calls.values()),
+              new Adjustments(adjustments, charges));
       return new StoredBook(book, lots, holds, calls, sequence, overdraft, standing, table);
     }
   }

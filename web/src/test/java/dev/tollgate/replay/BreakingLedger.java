@@ -1,6 +1,8 @@
 package dev.tollgate.replay;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.ledger.Adjustment;
+import dev.tollgate.engine.ledger.AdjustmentAnswer;
 import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.HeldCall;
 import dev.tollgate.engine.ledger.HoldAnswer;
@@ -33,6 +35,11 @@ final class BreakingLedger implements Ledger {
   @Override
   public boolean grant(GrantLot grant) {
     return ledger.grant(grant);
+  }
+
+  @Override
+  public AdjustmentAnswer adjust(Adjustment adjustment) {
+    return ledger.adjust(adjustment);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.engine.account.Account;
+import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.HeldCall;
 import dev.tollgate.engine.ledger.InMemoryLedger;
@@ -92,6 +93,7 @@ class BatchSizesTest {
   private static BookCommand<?> textOf(Object command) {
     return switch (command) {
       case GrantLot grant -> new BookCommand.Grant(grant);
+      case Adjustment adjustment -> new BookCommand.Adjust(adjustment);
       case PlaceHold hold -> new BookCommand.Hold(hold, CallFactsJson.write(hold.facts()));
       case SettleHold settle ->
           new BookCommand.Settle(

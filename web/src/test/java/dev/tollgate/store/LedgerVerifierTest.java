@@ -67,6 +67,9 @@ class LedgerVerifierTest {
           DELETE FROM call | charged 0, the movements of the call charge 7000000
           DELETE FROM movement WHERE credit = 'platform:revenue' | charged 7000000, the movements of the call charge 0
           UPDATE hold SET call_id = (SELECT call_id FROM call) | both pending and ended
+          INSERT INTO adjustment SELECT account_id, 99, 'x', 'DEDUCT', 5, null, 'why', 'who', now() FROM book | number 99: adjusted by 5, its movements come to 0
+          INSERT INTO adjustment SELECT account_id, 98, 'y', 'REFUND', 8000000, call_id, 'why', 'who', now() FROM call | charged 7000000 and refunded 8000000
+          UPDATE movement SET debit = 'platform:revenue', credit = 'account:credits' WHERE credit = 'platform:revenue' | adjusted by 0, its movements come to 7000000
           INSERT INTO lot SELECT 99, 1, 'x', 'BONUS', 0, 0, 0, 1, null, 0, now() | acct_99: 1 in lot, but no book
           """)
   void whatever_is_wrong_is_named(String damage, String finding) {

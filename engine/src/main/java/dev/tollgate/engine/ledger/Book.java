@@ -21,6 +21,7 @@ public final class Book {
   private final Lots lots;
   private final Counters counters;
   private final Calls calls;
+  private final Adjustments adjustments;
   private final Journal journal;
   private Credits overdraft;
   private Credits overdraftHeld;
@@ -36,7 +37,8 @@ public final class Book {
       Balances balances,
       Lots lots,
       Counters counters,
-      Calls calls) {
+      Calls calls,
+      Adjustments adjustments) {
     this.account = account;
     this.overdraft = overdraft;
     this.overdraftHeld = overdraftHeld;
@@ -44,6 +46,7 @@ public final class Book {
     this.lots = lots;
     this.counters = counters;
     this.calls = calls;
+    this.adjustments = adjustments;
     this.journal = new Journal(sequence, balances);
   }
 
@@ -57,7 +60,8 @@ public final class Book {
         new Balances(Map.of()),
         new Lots(List.of()),
         new Counters(Map.of()),
-        new Calls(List.of(), List.of()));
+        new Calls(List.of(), List.of()),
+        new Adjustments(List.of(), List.of()));
   }
 
   public AccountId account() {
@@ -88,6 +92,10 @@ public final class Book {
     return calls;
   }
 
+  public Adjustments adjustments() {
+    return adjustments;
+  }
+
   public Journal journal() {
     return journal;
   }
@@ -104,6 +112,12 @@ public final class Book {
     if (seen) {
       return false;
     }
+    put(grant);
+    return true;
+  }
+
+  /// @return the number of the lot
+  long put(GrantLot grant) {
     retireLots(grant.at());
     long id = journal.next();
     Credits repaid = grant.repaysReceivable() ? grant.amount().min(balances.owed()) : Credits.ZERO;
@@ -123,7 +137,12 @@ public final class Book {
             grant.paid(),
             grant.at()));
     retireLots(grant.at());
-    return true;
+    return id;
+  }
+
+  /// Moves credits because somebody says so, once per reference.
+  public AdjustmentAnswer adjust(Adjustment adjustment) {
+    return new AdjustBook(this).adjust(adjustment);
   }
 
   /// @param standing how the account and the key stand, as committed
@@ -300,7 +319,7 @@ public final class Book {
   }
 
   /// Moves the free remains of lots past their expiry to breakage, under a number of its own.
-  private void retireLots(Instant at) {
+  void retireLots(Instant at) {
     List<LotPart> retired = lots.retire(at);
     if (retired.isEmpty()) {
       return;

@@ -10,9 +10,9 @@ public enum BookAccount {
   CREDITS("account:credits"),
   /// Below zero by what the account owes beyond its lots.
   RECEIVABLE("account:receivable"),
-  /// Below zero by all credits ever granted.
+  /// Below zero by all credits ever granted, less what was taken back.
   ISSUED("platform:issued"),
-  /// What calls were charged.
+  /// What calls were charged, less what was refunded.
   REVENUE("platform:revenue"),
   /// What lots still held when they expired.
   BREAKAGE("platform:breakage"),
@@ -32,5 +32,15 @@ public enum BookAccount {
   /// The name receipts and the database use: `account:credits`.
   public String title() {
     return title;
+  }
+
+  /// @throws IllegalArgumentException if no book account is called so
+  public static BookAccount ofTitle(String title) {
+    for (BookAccount each : values()) {
+      if (each.title.equals(title)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("No book account is called '%s'".formatted(title));
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param held what was reserved for it
 /// @param overrun above the hold, not charged
-/// @param entries the movements it caused
+/// @param entries the movements it caused, those of its refunds at the end
 public record CallRecord(
     CallId call,
     AccountId account,

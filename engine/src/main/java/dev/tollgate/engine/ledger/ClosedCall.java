@@ -4,6 +4,7 @@ import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   otherwise
 /// @param held what had been held
 /// @param available what the account had left after a settle; zero when there was none
-/// @param claims what a late settle still counts; empty unless expired
+/// @param claims what a late settle still counts, of an expired call; of a charged one the counters
+///   of spend it moved, which a refund moves back; empty otherwise
 /// @param admittedAt the clock of its hold
 /// @param at the clock of what ended it
 public record ClosedCall(
@@ -72,8 +74,21 @@ public record ClosedCall(
         newCharged,
         newOverrun,
         newAvailable,
-        List.of(),
+        spendClaims(newCharged),
         admittedAt,
         at);
+  }
+
+  private List<HeldClaim> spendClaims(Credits newCharged) {
+    if (newCharged.isZero()) {
+      return List.of();
+    }
+    List<HeldClaim> spend = new ArrayList<>(claims.size());
+    for (HeldClaim claim : claims) {
+      if (claim.key().measure() == CounterKey.Measure.SPEND) {
+        spend.add(new HeldClaim(claim.key(), newCharged.micros()));
+      }
+    }
+    return spend;
   }
 }

@@ -20,6 +20,9 @@ public interface Ledger {
   /// True the first time a reference is seen, false ever after.
   boolean grant(GrantLot grant);
 
+  /// Moves credits because somebody says so, once per reference, with an entry in the audit trail.
+  AdjustmentAnswer adjust(Adjustment adjustment);
+
   HoldAnswer hold(PlaceHold hold);
 
   SettleAnswer settle(SettleHold settle);

@@ -60,6 +60,10 @@ public record Lot(
     return with(remaining.minus(part), reserved);
   }
 
+  Lot refill(Credits part) {
+    return with(remaining.plus(part), reserved);
+  }
+
   private Lot with(Credits newRemaining, Credits newReserved) {
     return new Lot(
         id, reference, source, amount, newRemaining, newReserved, priority, expires, paid, granted);

@@ -74,6 +74,20 @@ public final class Lots {
     return burned;
   }
 
+  /// Gives credits back to a lot they were burned from.
+  ///
+  /// @return false when it has expired or is not known, and nothing happens
+  boolean refill(long id, Credits amount, Instant at) {
+    for (int place = 0; place < lots.size(); place++) {
+      Lot lot = lots.get(place);
+      if (lot.id() == id && !lot.isExpired(at)) {
+        lots.set(place, lot.refill(amount));
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Empties lots past their expiry of everything that no hold has reserved.
   List<LotPart> retire(Instant at) {
     List<LotPart> retired = new ArrayList<>();

@@ -119,9 +119,16 @@ final class InMemoryCallRecords implements CallRecords {
         .filter(movement ->
             movement.sequence() == call.sequence()
                 || (call.expiredSequence() != null
-                    && movement.sequence() == call.expiredSequence()))
+                    && movement.sequence() == call.expiredSequence())
+                || isRefund(book, call, movement))
         .map(CallRecord.Entry::of)
         .toList();
+  }
+
+  private static boolean isRefund(Book book, ClosedCall call, Movement movement) {
+    return book.adjustments().made().stream()
+        .map(Adjustments.Made::adjusted)
+        .anyMatch(each -> each.sequence() == movement.sequence() && call.call().equals(each.call()));
   }
 
   private PlaceHold placed(CallId call) {

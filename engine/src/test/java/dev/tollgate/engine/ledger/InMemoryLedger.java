@@ -75,6 +75,15 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
+  public synchronized AdjustmentAnswer adjust(Adjustment adjustment) {
+    Book book = books.get(adjustment.account());
+    if (book == null) {
+      throw new IllegalStateException("%s has no book".formatted(adjustment.account()));
+    }
+    return book.adjust(adjustment);
+  }
+
+  @Override
   public synchronized HoldAnswer hold(PlaceHold hold) {
     Account account = hold.account();
     Standing standing =

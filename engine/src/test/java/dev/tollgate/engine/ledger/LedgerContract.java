@@ -15,6 +15,8 @@ public abstract class LedgerContract
         SettleRules,
         DebtRules,
         ReleaseRules,
+        AdjustmentRules,
+        RefundRules,
         LeaseRules,
         CounterRules,
         RecordRules,

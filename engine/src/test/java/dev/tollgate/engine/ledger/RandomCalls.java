@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /// Commands drawn from a seed, on few accounts and few calls, so that they get in each other's way:
-/// repeated ids, releases before settles, settles of nothing, the last credit wanted twice.
+/// repeated ids, releases before settles, settles of nothing, the last credit wanted twice,
+/// refunds of refunded calls.
 public final class RandomCalls {
 
   private static final int CALLS = 40;
@@ -28,8 +29,8 @@ public final class RandomCalls {
     this.keys = keys;
   }
 
-  /// The next command: a [GrantLot], [PlaceHold], [SettleHold], [ReleaseHold], or a [HeldCall] to
-  /// be expired.
+  /// The next command: a [GrantLot], [Adjustment], [PlaceHold], [SettleHold], [ReleaseHold], or a
+  /// [HeldCall] to be expired.
   public Object next() {
     Account account = accounts.get(random.nextInt(accounts.size()));
     CallId call = SampleCommands.call(account.id().value() * 1_000 + random.nextInt(CALLS));
@@ -38,7 +39,10 @@ public final class RandomCalls {
     if (kind < 8) {
       return grant(account);
     }
-    if (kind < 50) {
+    if (kind < 18) {
+      return adjustment(account, call, at);
+    }
+    if (kind < 54) {
       return hold(call, account, at);
     }
     if (kind < 82) {
@@ -54,6 +58,18 @@ public final class RandomCalls {
     Instant expires = random.nextBoolean() ? null : NOW.plus(Duration.ofHours(random.nextInt(48)));
     String reference = "grant:" + random.nextInt(30);
     return SampleCommands.grant(account.id(), reference, source, some(60), expires);
+  }
+
+  private Adjustment adjustment(Account account, CallId call, Instant at) {
+    SampleCommands.Adjustments adjustments = SampleCommands.adjustment(account);
+    String reference = "adjustment:" + random.nextInt(60);
+    Credits amount = some(20).max(new Credits(1));
+    return switch (random.nextInt(6)) {
+      case 0 -> adjustments.allocate(reference, amount);
+      case 1 -> adjustments.deduct(reference, amount);
+      default ->
+          adjustments.refund(reference, call, random.nextBoolean() ? amount : null, at);
+    };
   }
 
   private PlaceHold hold(CallId call, Account account, Instant at) {
@@ -77,6 +93,7 @@ public final class RandomCalls {
   public static Object send(Ledger ledger, Object command) {
     return switch (command) {
       case GrantLot grant -> ledger.grant(grant);
+      case Adjustment adjustment -> ledger.adjust(adjustment);
       case PlaceHold hold -> ledger.hold(hold);
       case SettleHold settle -> ledger.settle(settle);
       case ReleaseHold release -> ledger.release(release);

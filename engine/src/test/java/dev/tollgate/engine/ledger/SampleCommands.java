@@ -129,6 +129,34 @@ public final class SampleCommands {
     return new ReleaseHold(call, account, "provider_unreachable", NOW);
   }
 
+  public static Adjustments adjustment(Account account) {
+    return new Adjustments(account);
+  }
+
+  /// Adjustments of one account, for the same cause.
+  public record Adjustments(Account account) {
+
+    private static final Adjustment.Cause CAUSE =
+        new Adjustment.Cause("The customer asked", "key_1 of acct_1");
+
+    public Adjustment allocate(String reference, Credits amount) {
+      return new Adjustment.Allocate(
+          grant(account.id(), "allocate:" + reference, LotSource.BONUS, amount, null),
+          reference,
+          CAUSE);
+    }
+
+    public Adjustment deduct(String reference, Credits amount) {
+      return new Adjustment.Deduct(account.id(), reference, amount, CAUSE, NOW);
+    }
+
+    public Adjustment refund(
+        String reference, CallId call, @Nullable Credits amount, Instant at) {
+      return new Adjustment.Refund(
+          account.id(), reference, call, amount, account.monthAt(at), CAUSE, at);
+    }
+  }
+
   private static CallFacts facts(Account account) {
     MeteredCall fact =
         MeteredCall.builder()
