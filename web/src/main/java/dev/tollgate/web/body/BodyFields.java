@@ -1,16 +1,21 @@
 package dev.tollgate.web.body;
 
+import dev.tollgate.engine.money.Credits;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ApiError.Fault;
 import dev.tollgate.web.error.Refusal;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +27,7 @@ public final class BodyFields {
   private static final int LONGEST = 256;
   private static final int MOST_LISTED = 100;
   private static final int SHOWN = 60;
+  private static final long MOST_CREDITS = 1_000_000_000L;
 
   private final ObjectNode body;
   private final List<Fault> faults = new ArrayList<>();
@@ -141,6 +147,65 @@ public final class BodyFields {
             .codePoints()
             .noneMatch(each ->
                 Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE);
+  }
+
+  /// Credits as a decimal string, `"12.345678"`: more than zero, with six decimals at most, up to a
+  /// billion. Null when they were left out or are wrong.
+  public @Nullable Credits credits(String field) {
+    BigDecimal value = decimal(field, 6, MOST_CREDITS);
+    if (value == null) {
+      return null;
+    }
+    if (value.signum() == 0) {
+      wrong(field, "must be more than zero");
+      return null;
+    }
+    return new Credits(value.movePointRight(6).longValueExact());
+  }
+
+  /// A decimal from zero, as a string or a number, written plainly. Null when it was left out or is
+  /// wrong.
+  ///
+  /// @param decimals at most
+  public @Nullable BigDecimal decimal(String field, int decimals, long most) {
+    if (!has(field)) {
+      return null;
+    }
+    JsonNode value = body.path(field);
+    String text = value.isString() || value.isNumber() ? value.asString() : "";
+    if (text.matches("[0-9]{1,18}(\\.[0-9]{1,%d})?".formatted(Math.max(1, decimals)))
+        && (decimals > 0 || !text.contains("."))) {
+      BigDecimal decimal = new BigDecimal(text);
+      if (decimal.compareTo(BigDecimal.valueOf(most)) <= 0) {
+        return decimal;
+      }
+    }
+    wrong(
+        field,
+        "must be a decimal from 0 to %d with %d decimals at most, like \"12.5\""
+            .formatted(most, decimals));
+    return null;
+  }
+
+  /// One of a few words, in lower case; null when it was left out or is none of them.
+  public <E extends Enum<E>> @Nullable E word(String field, Class<E> words) {
+    if (!has(field)) {
+      return null;
+    }
+    for (E each : words.getEnumConstants()) {
+      if (body.path(field).isString()
+          && each.name().toLowerCase(Locale.ROOT).equals(body.path(field).stringValue())) {
+        return each;
+      }
+    }
+    wrong(
+        field,
+        "must be one of %s"
+            .formatted(
+                Arrays.stream(words.getEnumConstants())
+                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "))));
+    return null;
   }
 
   /// A whole number from 0; `otherwise` when it was left out.

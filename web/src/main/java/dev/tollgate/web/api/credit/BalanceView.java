@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.api.credit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tollgate.engine.account.Account;
@@ -41,7 +41,8 @@ record BalanceView(
       int priority,
       @Nullable Instant expires) {}
 
-  static BalanceView of(Caller caller, Ledger.Statement statement, Instant at) {
+  static BalanceView of(
+      Caller caller, Ledger.Statement statement, Credits granted, Instant at) {
     Account account = caller.account();
     return new BalanceView(
         account.id().toString(),
@@ -51,22 +52,23 @@ record BalanceView(
         statement.held().inCredits(),
         statement.owed().inCredits(),
         statement.overdraft().inCredits(),
-        allowance(statement),
+        allowance(statement, granted, at),
         account.monthAt(at).end(),
         statement.lots().stream().map(BalanceView::lot).toList());
   }
 
-  private static AllowanceView allowance(Ledger.Statement statement) {
-    Credits granted = Credits.ZERO;
+  /// An allowance of the month before may still be there, where it has not expired.
+  private static AllowanceView allowance(
+      Ledger.Statement statement, Credits granted, Instant at) {
     Credits left = Credits.ZERO;
     for (Ledger.LotView lot : statement.lots()) {
-      if (lot.source() == LotSource.ALLOWANCE) {
-        granted = granted.plus(lot.amount());
+      boolean expired = lot.expires() != null && !at.isBefore(lot.expires());
+      if (lot.source() == LotSource.ALLOWANCE && !expired) {
         left = left.plus(lot.remaining());
       }
     }
     return new AllowanceView(
-        granted.inCredits(), granted.minus(left).inCredits(), left.inCredits());
+        granted.max(left).inCredits(), granted.max(left).minus(left).inCredits(), left.inCredits());
   }
 
   private static LotView lot(Ledger.LotView lot) {

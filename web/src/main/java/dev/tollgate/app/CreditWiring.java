@@ -1,0 +1,17 @@
+package dev.tollgate.app;
+
+import dev.tollgate.engine.ledger.Transactions;
+import dev.tollgate.store.credit.PostgresTransactions;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts together what people see of credits and do with them.
+@Configuration(proxyBeanMethods = false)
+class CreditWiring {
+
+  @Bean
+  Transactions transactions(DataSource database) {
+    return new PostgresTransactions(database);
+  }
+}
