@@ -48,8 +48,7 @@ final class AdjustBook {
     book.retireLots(deduct.at());
     long sequence = journal.next();
     for (LotPart part : book.lots().burn(deduct.amount(), deduct.at())) {
-      journal.move(
-          BookAccount.CREDITS, BookAccount.ISSUED, part.amount(), part.lot(), deduct.at());
+      journal.move(BookAccount.CREDITS, BookAccount.ISSUED, part.amount(), part.lot(), deduct.at());
     }
     return done(deduct, sequence, deduct.amount(), before);
   }
@@ -133,8 +132,7 @@ final class AdjustBook {
   /// What came from lots that have expired ends with the month; what was lent and has been repaid
   /// since was paid for, so a lot with some of that does not expire.
   private void addLot(Adjustment.Refund refund, long sequence, Returned homeless) {
-    journal.move(
-        BookAccount.REVENUE, BookAccount.CREDITS, homeless.sum, sequence, refund.at());
+    journal.move(BookAccount.REVENUE, BookAccount.CREDITS, homeless.sum, sequence, refund.at());
     book.lots()
         .add(
             new Lot(

@@ -29,8 +29,7 @@ public interface Transactions {
 
   /// The transaction of one number.
   default Optional<Transaction> find(AccountId account, long sequence) {
-    Asked from =
-        sequence == Long.MAX_VALUE ? Asked.ALL : new Asked(null, null, null, sequence + 1);
+    Asked from = sequence == Long.MAX_VALUE ? Asked.ALL : new Asked(null, null, null, sequence + 1);
     return list(account, from, 1).stream().filter(each -> each.sequence() == sequence).findFirst();
   }
 }

@@ -118,8 +118,7 @@ final class InMemoryCallRecords implements CallRecords {
     return book.journal().movements().stream()
         .filter(movement ->
             movement.sequence() == call.sequence()
-                || (call.expiredSequence() != null
-                    && movement.sequence() == call.expiredSequence())
+                || (call.expiredSequence() != null && movement.sequence() == call.expiredSequence())
                 || isRefund(book, call, movement))
         .map(CallRecord.Entry::of)
         .toList();
@@ -128,7 +127,8 @@ final class InMemoryCallRecords implements CallRecords {
   private static boolean isRefund(Book book, ClosedCall call, Movement movement) {
     return book.adjustments().made().stream()
         .map(Adjustments.Made::adjusted)
-        .anyMatch(each -> each.sequence() == movement.sequence() && call.call().equals(each.call()));
+        .anyMatch(
+            each -> each.sequence() == movement.sequence() && call.call().equals(each.call()));
   }
 
   private PlaceHold placed(CallId call) {

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /// Commands drawn from a seed, on few accounts and few calls, so that they get in each other's way:
-/// repeated ids, releases before settles, settles of nothing, the last credit wanted twice,
-/// refunds of refunded calls.
+/// repeated ids, releases before settles, settles of nothing, the last credit wanted twice, refunds
+/// of refunded calls.
 public final class RandomCalls {
 
   private static final int CALLS = 40;
@@ -67,8 +67,7 @@ public final class RandomCalls {
     return switch (random.nextInt(6)) {
       case 0 -> adjustments.allocate(reference, amount);
       case 1 -> adjustments.deduct(reference, amount);
-      default ->
-          adjustments.refund(reference, call, random.nextBoolean() ? amount : null, at);
+      default -> adjustments.refund(reference, call, random.nextBoolean() ? amount : null, at);
     };
   }
 

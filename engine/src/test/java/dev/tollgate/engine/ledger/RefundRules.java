@@ -56,10 +56,8 @@ interface RefundRules extends LedgerUnderTest {
     AdjustmentAnswer none = refund(account, "fourth", null, NOW);
 
     assertThat(more)
-        .isEqualTo(
-            new AboveCharge(call(1), Credits.of(16), Credits.of(60), Credits.of(45)));
-    assertThat(none)
-        .isEqualTo(new AboveCharge(call(1), NONE, Credits.of(60), Credits.of(60)));
+        .isEqualTo(new AboveCharge(call(1), Credits.of(16), Credits.of(60), Credits.of(45)));
+    assertThat(none).isEqualTo(new AboveCharge(call(1), NONE, Credits.of(60), Credits.of(60)));
     assertThat(statement(account).available()).isEqualTo(balance(100));
   }
 
@@ -134,8 +132,7 @@ interface RefundRules extends LedgerUnderTest {
 
     refund(account, "all", null, NOW);
 
-    assertThat(
-            ledger().hold(hold(holdOf(2, account, 60), NONE, NONE, List.of(budget), LEASE, NOW)))
+    assertThat(ledger().hold(hold(holdOf(2, account, 60), NONE, NONE, List.of(budget), LEASE, NOW)))
         .isInstanceOf(HoldAnswer.Held.class);
   }
 

@@ -150,8 +150,7 @@ public final class SampleCommands {
       return new Adjustment.Deduct(account.id(), reference, amount, CAUSE, NOW);
     }
 
-    public Adjustment refund(
-        String reference, CallId call, @Nullable Credits amount, Instant at) {
+    public Adjustment refund(String reference, CallId call, @Nullable Credits amount, Instant at) {
       return new Adjustment.Refund(
           account.id(), reference, call, amount, account.monthAt(at), CAUSE, at);
     }

@@ -41,8 +41,7 @@ record BalanceView(
       int priority,
       @Nullable Instant expires) {}
 
-  static BalanceView of(
-      Caller caller, Ledger.Statement statement, Credits granted, Instant at) {
+  static BalanceView of(Caller caller, Ledger.Statement statement, Credits granted, Instant at) {
     Account account = caller.account();
     return new BalanceView(
         account.id().toString(),
@@ -58,8 +57,7 @@ record BalanceView(
   }
 
   /// An allowance of the month before may still be there, where it has not expired.
-  private static AllowanceView allowance(
-      Ledger.Statement statement, Credits granted, Instant at) {
+  private static AllowanceView allowance(Ledger.Statement statement, Credits granted, Instant at) {
     Credits left = Credits.ZERO;
     for (Ledger.LotView lot : statement.lots()) {
       boolean expired = lot.expires() != null && !at.isBefore(lot.expires());

@@ -14,7 +14,6 @@ import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
-import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -82,13 +81,9 @@ class CreditAdjustments {
     }
     fields.refuseIfWrong();
     Account account = accounts.of(caller, asked.account());
-    GrantLot grant =
-        grant(account, asked, source == null ? Source.BONUS : source, expires, now);
+    GrantLot grant = grant(account, asked, source == null ? Source.BONUS : source, expires, now);
     ledger.open(account.id());
-    return answer(
-
-        account,
-        new Adjustment.Allocate(grant, asked.reference(), asked.cause(caller)));
+    return answer(account, new Adjustment.Allocate(grant, asked.reference(), asked.cause(caller)));
   }
 
   private static GrantLot grant(
@@ -107,9 +102,7 @@ class CreditAdjustments {
   }
 
   @PostMapping(path = "/deduct", produces = "application/json")
-  @Operation(
-      summary = "Take free credits back from an account",
-      description = DEDUCT)
+  @Operation(summary = "Take free credits back from an account", description = DEDUCT)
   ResponseEntity<JsonNode> deduct(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) byte @Nullable [] body) {
@@ -119,7 +112,6 @@ class CreditAdjustments {
     Account account = accounts.of(caller, asked.account());
     ledger.open(account.id());
     return answer(
-
         account,
         new Adjustment.Deduct(
             account.id(),
@@ -147,7 +139,6 @@ class CreditAdjustments {
     Instant now = clock.instant();
     ledger.open(account.id());
     return answer(
-
         account,
         new Adjustment.Refund(
             account.id(),

@@ -57,8 +57,7 @@ class CreditsController {
   /// What was granted since the month began, whether or not anything of it is left.
   private Credits allowanceGranted(Account account, Instant at) {
     Transactions.Asked grants =
-        new Transactions.Asked(
-            Transaction.Kind.GRANT, account.monthAt(at).start(), null, null);
+        new Transactions.Asked(Transaction.Kind.GRANT, account.monthAt(at).start(), null, null);
     Credits granted = Credits.ZERO;
     for (Transaction each : transactions.list(account.id(), grants, MOST_GRANTS)) {
       if (each.source() == LotSource.ALLOWANCE) {

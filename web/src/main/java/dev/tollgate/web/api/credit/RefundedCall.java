@@ -43,8 +43,7 @@ final class RefundedCall {
     Transaction found =
         transactions
             .find(account, named.transaction())
-            .orElseThrow(
-                () -> new Refusal(noSuchTransaction(account, named.transaction())));
+            .orElseThrow(() -> new Refusal(noSuchTransaction(account, named.transaction())));
     CallId charged = found.call();
     if (found.kind() == Transaction.Kind.CALL && charged != null) {
       return charged;

@@ -192,7 +192,8 @@ class CreditsTest {
     post("/deduct", body(acme, "\"credits\": \"2\", \"reference\": \"d2\""));
 
     JsonNode first = json(get("/transactions?limit=2", acme));
-    JsonNode second = json(get("/transactions?limit=2&after=" + first.path("next").asString(), acme));
+    JsonNode second =
+        json(get("/transactions?limit=2&after=" + first.path("next").asString(), acme));
 
     assertThat(first.at("/data/0/credits").asString()).isEqualTo("-2.000000");
     assertThat(second.path("data")).hasSize(1);
