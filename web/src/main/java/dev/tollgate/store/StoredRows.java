@@ -9,6 +9,7 @@ import dev.tollgate.engine.ledger.Balances;
 import dev.tollgate.engine.ledger.Book;
 import dev.tollgate.engine.ledger.BookAccount;
 import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.ledger.Cause;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.ledger.Calls;
 import dev.tollgate.engine.ledger.ClosedCall;
@@ -146,7 +147,7 @@ final class StoredRows {
                 Adjustment.Kind.valueOf(row.getString(4)),
                 new Credits(row.getLong(5)),
                 call == null ? null : new CallId(call),
-                new Adjustment.Cause(row.getString(7), row.getString(8)),
+                new Cause(row.getString(7), row.getString(8)),
                 instant(row, 9)));
   }
 

@@ -14,7 +14,7 @@ public record Adjusted(
     Adjustment.Kind kind,
     Credits amount,
     @Nullable CallId call,
-    Adjustment.Cause cause,
+    Cause cause,
     Instant at) {
 
   /// Whether the same was asked for as was made then, under the same reference.

@@ -35,10 +35,6 @@ public sealed interface Adjustment {
     REFUND
   }
 
-  /// @param reason in the words of who acts
-  /// @param actor who, as the audit trail names people
-  record Cause(String reason, String actor) {}
-
   /// Grants a lot.
   record Allocate(GrantLot grant, String reference, Cause cause) implements Adjustment {
     @Override

@@ -26,7 +26,7 @@ public record Transaction(
     @Nullable String model,
     @Nullable String reference,
     @Nullable LotSource source,
-    Adjustment.@Nullable Cause cause,
+    @Nullable Cause cause,
     Instant at) {
 
   public Transaction {

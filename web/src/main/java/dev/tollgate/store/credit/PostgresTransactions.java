@@ -1,8 +1,8 @@
 package dev.tollgate.store.credit;
 
 import dev.tollgate.engine.account.AccountId;
-import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.ledger.Cause;
 import dev.tollgate.engine.ledger.LotSource;
 import dev.tollgate.engine.ledger.Transaction;
 import dev.tollgate.engine.ledger.Transaction.Kind;
@@ -111,7 +111,7 @@ public final class PostgresTransactions implements Transactions {
         source == null ? null : LotSource.valueOf(source),
         adjusted == null
             ? null
-            : new Adjustment.Cause(row.getString("reason"), row.getString("actor")),
+            : new Cause(row.getString("reason"), row.getString("actor")),
         row.getObject("moved_at", OffsetDateTime.class).toInstant());
   }
 

@@ -4,6 +4,7 @@ import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.AdjustmentAnswer;
 import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.ledger.Cause;
 import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.LotSource;
@@ -185,8 +186,8 @@ class CreditAdjustments {
           Objects.requireNonNullElse(fields.required("reference"), ""));
     }
 
-    Adjustment.Cause cause(Caller caller) {
-      return new Adjustment.Cause(reason, caller.who());
+    Cause cause(Caller caller) {
+      return new Cause(reason, caller.who());
     }
   }
 }

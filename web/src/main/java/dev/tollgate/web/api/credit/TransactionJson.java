@@ -1,6 +1,6 @@
 package dev.tollgate.web.api.credit;
 
-import dev.tollgate.engine.ledger.Adjustment;
+import dev.tollgate.engine.ledger.Cause;
 import dev.tollgate.engine.ledger.Transaction;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,7 +29,7 @@ final class TransactionJson {
     if (transaction.source() != null) {
       json.put("source", transaction.source().name().toLowerCase(Locale.ROOT));
     }
-    Adjustment.Cause cause = transaction.cause();
+    Cause cause = transaction.cause();
     if (cause != null) {
       json.put("reason", cause.reason());
       if (forOperator) {
