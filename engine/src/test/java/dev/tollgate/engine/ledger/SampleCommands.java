@@ -136,8 +136,7 @@ public final class SampleCommands {
   /// Adjustments of one account, for the same cause.
   public record Adjustments(Account account) {
 
-    private static final Cause CAUSE =
-        new Cause("The customer asked", "key_1 of acct_1");
+    private static final Cause CAUSE = new Cause("The customer asked", "key_1 of acct_1");
 
     public Adjustment allocate(String reference, Credits amount) {
       return new Adjustment.Allocate(

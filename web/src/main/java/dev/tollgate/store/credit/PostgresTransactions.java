@@ -109,9 +109,7 @@ public final class PostgresTransactions implements Transactions {
         row.getString("model"),
         adjusted == null ? row.getString("granted") : adjusted,
         source == null ? null : LotSource.valueOf(source),
-        adjusted == null
-            ? null
-            : new Cause(row.getString("reason"), row.getString("actor")),
+        adjusted == null ? null : new Cause(row.getString("reason"), row.getString("actor")),
         row.getObject("moved_at", OffsetDateTime.class).toInstant());
   }
 
