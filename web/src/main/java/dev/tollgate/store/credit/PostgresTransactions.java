@@ -44,7 +44,7 @@ public final class PostgresTransactions implements Transactions {
           array_agg(amount_micros ORDER BY line) AS amounts
         FROM movement
         WHERE account_id = :account AND sequence < :before
-          AND moved_at >= :from AND moved_at < :to AND (%s)
+          AND moved_at >= :from AND moved_at < :to AND (of_the_kind_asked)
         GROUP BY sequence ORDER BY sequence DESC LIMIT :limit)
       SELECT p.sequence, p.moved_at, p.kind, p.change, p.lots, p.amounts,
         coalesce(a.call_id, c.call_id) AS call_id, a.reference AS adjusted, a.reason, a.actor,
@@ -72,7 +72,7 @@ public final class PostgresTransactions implements Transactions {
   @Override
   public List<Transaction> list(AccountId account, Asked asked, int limit) {
     return database
-        .sql(PAGE.formatted(condition(asked.kind())))
+        .sql(PAGE.replace("of_the_kind_asked", condition(asked.kind())))
         .param("account", account.value())
         .param("before", asked.before() == null ? Long.MAX_VALUE : asked.before())
         .param("from", asked.from() == null ? BEGINNING : asked.from().atOffset(ZoneOffset.UTC))

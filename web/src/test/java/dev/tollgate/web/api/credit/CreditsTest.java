@@ -178,7 +178,10 @@ class CreditsTest {
     }
     assertThat(
             tollgate
-                .post(CREDITS + "/deduct", acme.key(), body(other, "\"credits\": \"1\"").getBytes())
+                .post(
+                    CREDITS + "/deduct",
+                    acme.key(),
+                    body(other, "\"credits\": \"1\"").getBytes(StandardCharsets.UTF_8))
                 .statusCode())
         .isEqualTo(403);
     assertThat(json(get("/balance?account=" + other.account(), finance)).path("available"))
