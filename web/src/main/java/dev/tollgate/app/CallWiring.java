@@ -10,6 +10,7 @@ import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.plan.Experiments;
+import dev.tollgate.engine.plan.OwnKeys;
 import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.store.PostgresExperimentArms;
@@ -29,10 +30,11 @@ class CallWiring {
       RulesInForce rules,
       Callers callers,
       ExperimentArms experiments,
+      OwnKeys ownKeys,
       Ledger ledger,
       Tiers tiers,
       CallPolicy policy) {
-    return new AdmitCall(prices, rules, callers, experiments, ledger, tiers, policy);
+    return new AdmitCall(prices, rules, callers, experiments, ownKeys, ledger, tiers, policy);
   }
 
   @Bean

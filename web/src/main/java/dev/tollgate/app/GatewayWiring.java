@@ -10,6 +10,7 @@ import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.plan.Keys;
+import dev.tollgate.engine.plan.ProviderKeys;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleSets;
@@ -20,6 +21,7 @@ import dev.tollgate.store.KeySecrets;
 import dev.tollgate.store.PostgresCallers;
 import dev.tollgate.store.account.PostgresKeyUses;
 import dev.tollgate.store.account.PostgresKeys;
+import dev.tollgate.web.access.RolesInDocument;
 import dev.tollgate.web.api.KeptRules;
 import dev.tollgate.web.api.ReadQuoteRequest;
 import dev.tollgate.web.api.ReceiptPolicy;
@@ -31,12 +33,12 @@ import dev.tollgate.web.gateway.Deadlines;
 import dev.tollgate.web.gateway.GatewaySettings;
 import dev.tollgate.web.gateway.ListModels;
 import dev.tollgate.web.gateway.OpenCalls;
+import dev.tollgate.web.gateway.Upstream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationPredicate;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -102,6 +104,7 @@ class GatewayWiring {
       AdmitCall admit,
       ConcludeCall conclude,
       Providers providers,
+      ProviderKeys ownKeys,
       OpenCalls open,
       InstantSource clock,
       Deadlines deadlines,
@@ -109,7 +112,7 @@ class GatewayWiring {
     return new CompleteCall(
         admit,
         conclude,
-        providers,
+        new Upstream(providers, ownKeys),
         open,
         new CallIds(InstantSource.system()),
         clock,
@@ -128,7 +131,11 @@ class GatewayWiring {
     return (name, context) ->
         !(context instanceof ServerRequestObservationContext request
             && request.getCarrier() != null
-            && request.getCarrier().getRequestURI().endsWith("/chat/completions"));
+            && isMetered(request.getCarrier().getRequestURI()));
+  }
+
+  private static boolean isMetered(String path) {
+    return path.startsWith("/v1/") || path.startsWith("/api/v1/llm/");
   }
 
   @Bean
@@ -156,8 +163,8 @@ class GatewayWiring {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    "key", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
-        .addSecurityItem(new SecurityRequirement().addList("key"));
+                    RolesInDocument.SCHEME,
+                    new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")));
   }
 
   /// Customers see the whole of their receipts in a demo, and where the operator says so.

@@ -8,6 +8,7 @@ import dev.tollgate.engine.call.SettleCall;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.OwnKeys;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.engine.simulation.BacktestRules;
@@ -39,6 +40,7 @@ public final class MeteredPath implements AutoCloseable {
     var beans = new AnnotationConfigApplicationContext();
     beans.getBeanFactory().registerSingleton("instance", instance);
     beans.registerBean(Callers.class, () -> callers(instance));
+    beans.registerBean(OwnKeys.class, () -> OwnKeys.NONE);
     beans.register(
         InstanceWiring.class,
         PolicyWiring.class,

@@ -1,7 +1,5 @@
 package dev.tollgate.app;
 
-import dev.tollgate.provider.ModelProvider;
-import dev.tollgate.provider.OpenAiCompatible;
 import dev.tollgate.provider.ProviderConnections;
 import dev.tollgate.provider.ProviderSettings;
 import dev.tollgate.provider.Providers;
@@ -12,7 +10,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,7 +22,6 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class ProviderWiring {
 
-  private static final String SIMULATED = "simulated";
   private static final int MOST_CONNECTIONS = 2_000;
 
   /// The simulated provider of a demo, run in this process.
@@ -60,20 +56,21 @@ class ProviderWiring {
   @Bean
   Providers providers(
       Environment environment, ProviderConnections connections, Simulation simulation) {
-    Map<String, ModelProvider> configured = new HashMap<>();
-    Binder.get(environment)
-        .bind("tollgate.providers", Bindable.mapOf(String.class, ProviderSettings.class))
-        .orElse(Map.of())
-        .forEach((name, settings) ->
-            configured.put(name, new OpenAiCompatible(name, connections, settings)));
-    URI own = simulation.provider().map(SimulatedProvider::baseUrl).orElse(null);
-    return new Providers(configured, simulated(connections, own));
+    Map<String, ProviderSettings> known = new HashMap<>();
+    bound(environment, "tollgate.known-providers", URI.class)
+        .forEach((name, url) -> known.put(name, ProviderSettings.to(url)));
+    return new Providers(
+        connections,
+        bound(environment, "tollgate.providers", ProviderSettings.class),
+        known,
+        simulation
+            .provider()
+            .map(SimulatedProvider::baseUrl)
+            .map(ProviderSettings::to)
+            .orElse(null));
   }
 
-  private static @Nullable ModelProvider simulated(
-      ProviderConnections connections, @Nullable URI baseUrl) {
-    return baseUrl == null
-        ? null
-        : new OpenAiCompatible(SIMULATED, connections, ProviderSettings.to(baseUrl));
+  private static <T> Map<String, T> bound(Environment environment, String name, Class<T> type) {
+    return Binder.get(environment).bind(name, Bindable.mapOf(String.class, type)).orElse(Map.of());
   }
 }

@@ -9,9 +9,7 @@ import dev.tollgate.web.access.RoleCheck;
 import dev.tollgate.web.access.RolesInDocument;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.InstantSource;
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -58,16 +56,6 @@ class SecurityWiring {
   @Bean
   OperationCustomizer rolesAreWritten() {
     return new RolesInDocument();
-  }
-
-  @Bean
-  OpenApiCustomizer keysAreWritten() {
-    return document ->
-        document
-            .getComponents()
-            .addSecuritySchemes(
-                RolesInDocument.SCHEME,
-                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
   }
 
   @Bean

@@ -3,7 +3,9 @@ package dev.tollgate.provider;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,7 @@ public final class OpenAiCompatible implements ModelProvider {
   private final ProviderConnections connections;
   private final ProviderSettings settings;
   private final String ceilingField;
-  private final String base;
+  private final Map<Endpoint, URI> addresses = new EnumMap<>(Endpoint.class);
 
   /// @throws IllegalArgumentException if the settings cannot work
   public OpenAiCompatible(String name, ProviderConnections connections, ProviderSettings settings) {
@@ -36,7 +38,10 @@ public final class OpenAiCompatible implements ModelProvider {
     this.settings = settings;
     this.ceilingField = settings.ceilingFieldFor(name);
     String url = settings.baseUrl().toString();
-    this.base = url.endsWith("/") ? url : url + "/";
+    String base = url.endsWith("/") ? url : url + "/";
+    for (Endpoint endpoint : Endpoint.values()) {
+      addresses.put(endpoint, URI.create(base + endpoint.path()));
+    }
   }
 
   @Override
@@ -102,7 +107,7 @@ public final class OpenAiCompatible implements ModelProvider {
   private Request request(Endpoint endpoint, byte[] body) {
     return connections
         .client()
-        .newRequest(URI.create(base + endpoint.path()))
+        .newRequest(addresses.get(endpoint))
         .method(HttpMethod.POST)
         .headers(headers -> {
           headers.put(HttpHeader.ACCEPT_ENCODING, "identity");

@@ -25,6 +25,10 @@ public record ProviderSettings(
     return new ProviderSettings(baseUrl, null, null, Duration.ofMinutes(2), Duration.ofMinutes(10));
   }
 
+  ProviderSettings withKey(String key) {
+    return new ProviderSettings(baseUrl, key, ceilingField, idleTimeout, totalTimeout);
+  }
+
   /// @throws IllegalArgumentException naming the key that is wrong
   public void check(String name) {
     String scheme = baseUrl.getScheme();

@@ -153,7 +153,6 @@ public final class PlayTrace {
           ServiceClass.STANDARD,
           CallDemand.text(Math.multiplyExact(call.promptTokens(), BYTES_A_TOKEN), ceiling(call)),
           false,
-          false,
           Map.of());
     }
   }

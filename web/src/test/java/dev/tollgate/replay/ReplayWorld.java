@@ -16,6 +16,7 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.plan.ModelAccess;
+import dev.tollgate.engine.plan.OwnKeys;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.simulation.Assignment;
 import dev.tollgate.engine.simulation.ReplayTotals;
@@ -74,7 +75,14 @@ final class ReplayWorld {
     CallPolicy policy = new CallPolicy(ZoneOffset.UTC, Duration.ofMinutes(1));
     AdmitCall admit =
         new AdmitCall(
-            () -> book, () -> rules, new NobodyElse(), NO_EXPERIMENTS, ledger, List::of, policy);
+            () -> book,
+            () -> rules,
+            new NobodyElse(),
+            NO_EXPERIMENTS,
+            OwnKeys.NONE,
+            ledger,
+            List::of,
+            policy);
     Assignment assignment = new Assignment(new Seed(seed), ACCOUNTS, tiers, book, START);
     List<Caller> callers =
         assignment.accounts().stream()

@@ -15,6 +15,7 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
+import dev.tollgate.engine.plan.OwnKeys;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.engine.rating.Affordability;
@@ -43,6 +44,7 @@ public final class AdmitCall {
   private final RulesInForce rules;
   private final Callers callers;
   private final ExperimentArms experiments;
+  private final OwnKeys ownKeys;
   private final Ledger ledger;
   private final Tiers tiers;
   private final CallPolicy policy;
@@ -54,6 +56,7 @@ public final class AdmitCall {
       RulesInForce rules,
       Callers callers,
       ExperimentArms experiments,
+      OwnKeys ownKeys,
       Ledger ledger,
       Tiers tiers,
       CallPolicy policy) {
@@ -61,6 +64,7 @@ public final class AdmitCall {
     this.rules = rules;
     this.callers = callers;
     this.experiments = experiments;
+    this.ownKeys = ownKeys;
     this.ledger = ledger;
     this.tiers = tiers;
     this.policy = policy;
@@ -126,6 +130,7 @@ public final class AdmitCall {
     private final PricingRules set;
     private final Instant at;
     private final SortedMap<String, String> arms;
+    private final boolean ownKey;
     private final MeteredCall terms;
 
     Attempt(
@@ -136,6 +141,8 @@ public final class AdmitCall {
       this.set = set;
       this.at = at;
       this.arms = armsOf(caller.account());
+      this.ownKey =
+          !caller.testKey() && ownKeys.inUse(caller.account().id(), found.model().provider());
       this.terms = on(caller.tier());
     }
 
@@ -166,7 +173,7 @@ public final class AdmitCall {
               request.serviceClass(),
               caller.account().zone(),
               policy.platformZone(),
-              request.ownKey(),
+              ownKey,
               at)
           .fact(set);
     }

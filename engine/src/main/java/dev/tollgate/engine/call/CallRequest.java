@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param service what is called: `chat`
 /// @param model the name the client wrote
 /// @param provider when the client named one; null: the price book decides
-/// @param ownKey whether it is made with the customer's own key at the provider
 /// @param tags the client's own, for reports, never seen by rules
 public record CallRequest(
     CallId call,
@@ -21,7 +20,6 @@ public record CallRequest(
     @Nullable String provider,
     ServiceClass serviceClass,
     CallDemand demand,
-    boolean ownKey,
     boolean stream,
     Map<String, String> tags) {
 

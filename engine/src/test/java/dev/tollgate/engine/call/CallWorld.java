@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class CallWorld {
   Caller caller = caller(1, false);
   @Nullable Caller fresh = caller;
 
+  final Set<String> ownKeys = new HashSet<>();
   final FixedArms arms = new FixedArms();
   private final CallPolicy policy = new CallPolicy(ZoneOffset.UTC, Duration.ofSeconds(60));
   final AdmitCall admit =
@@ -53,6 +55,7 @@ final class CallWorld {
           () -> rules,
           new FreshCaller(),
           arms,
+          (account, provider) -> ownKeys.contains(provider),
           ledger,
           () -> tiers,
           policy);
@@ -82,7 +85,6 @@ final class CallWorld {
         null,
         ServiceClass.STANDARD,
         CallDemand.text(500, ceiling),
-        false,
         false,
         Map.of());
   }

@@ -31,7 +31,11 @@ final class SimulatedChat implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try {
-      answer(exchange, SimulatedRequest.of(JSON.readTree(exchange.getRequestBody())));
+      if (SimulatedAccount.lets(exchange)) {
+        answer(exchange, SimulatedRequest.of(JSON.readTree(exchange.getRequestBody())));
+      } else {
+        send(exchange, 401, SimulatedAnswer.error(401, "A simulated bad key"));
+      }
     } catch (JacksonException unreadable) {
       send(exchange, 400, SimulatedAnswer.error(400, "The body is not JSON"));
     }

@@ -47,6 +47,8 @@ public final class SimulatedProvider implements AutoCloseable {
       SimulatedChat chat = new SimulatedChat(latency, clock);
       server.createContext("/v1/chat/completions", chat);
       server.createContext("/v1/completions", chat);
+      server.createContext("/v1/models", SimulatedAccount.models());
+      server.createContext("/v1/credits", SimulatedAccount.credits());
       server.createContext("/v1/embeddings", new SimulatedWhole(SimulatedEmbeddings::answer));
       server.createContext(
           "/v1/images/generations",

@@ -11,7 +11,7 @@ import org.springframework.web.method.HandlerMethod;
 public final class RolesInDocument implements OperationCustomizer {
 
   /// The name of the security scheme: an API key as a bearer token.
-  public static final String SCHEME = "api_key";
+  public static final String SCHEME = "key";
 
   @Override
   public Operation customize(Operation operation, HandlerMethod method) {

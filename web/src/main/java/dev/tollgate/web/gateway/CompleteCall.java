@@ -7,7 +7,6 @@ import dev.tollgate.engine.call.CallRequest;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.provider.ModelProvider;
 import dev.tollgate.provider.ProviderAnswer;
-import dev.tollgate.provider.Providers;
 import dev.tollgate.web.error.ErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +22,7 @@ public final class CompleteCall {
 
   private final AdmitCall admit;
   private final ConcludeCall conclude;
-  private final Providers providers;
+  private final Upstream upstream;
   private final OpenCalls open;
   private final CallIds ids;
   private final InstantSource clock;
@@ -34,7 +33,7 @@ public final class CompleteCall {
   public CompleteCall(
       AdmitCall admit,
       ConcludeCall conclude,
-      Providers providers,
+      Upstream upstream,
       OpenCalls open,
       CallIds ids,
       InstantSource clock,
@@ -42,7 +41,7 @@ public final class CompleteCall {
       GatewaySettings settings) {
     this.admit = admit;
     this.conclude = conclude;
-    this.providers = providers;
+    this.upstream = upstream;
     this.open = open;
     this.ids = ids;
     this.clock = clock;
@@ -67,7 +66,6 @@ public final class CompleteCall {
             null,
             request.serviceClass(),
             request.demand(),
-            false,
             request.stream(),
             tags);
     switch (admit.admit(asked, clock.instant())) {
@@ -94,16 +92,21 @@ public final class CompleteCall {
   /// @return what went wrong before anything was charged or sent
   private Optional<ProviderFailure> relay(
       MeteredRequest request, AdmittedCall call, HttpServletResponse to) throws IOException {
-    String name = call.model().provider();
-    ModelProvider provider = providers.serving(name, call.caller().testKey()).orElse(null);
-    if (provider == null) {
-      return Optional.of(ProviderFailure.notConfigured(name));
-    }
+    return switch (upstream.of(call)) {
+      case Upstream.Found.Missing missing -> Optional.of(missing.failure());
+      case Upstream.Found.Serving serving -> ask(serving.provider(), request, call, to);
+    };
+  }
+
+  private Optional<ProviderFailure> ask(
+      ModelProvider provider, MeteredRequest request, AdmittedCall call, HttpServletResponse to)
+      throws IOException {
     byte[] body = UpstreamBody.of(request, call, provider.ceilingField());
     return switch (request.stream()
         ? provider.askStreamed(request.endpoint(), body)
         : provider.ask(request.endpoint(), body, mostAnswer)) {
-      case ProviderAnswer.Failed failed -> Optional.of(ProviderFailure.of(name, failed));
+      case ProviderAnswer.Failed failed ->
+          Optional.of(ProviderFailure.of(call.model().provider(), failed));
       case ProviderAnswer.Begun begun -> {
         try (begun) {
           yield answered(request, call, begun, to);
@@ -118,6 +121,9 @@ public final class CompleteCall {
       ProviderAnswer.Begun answer,
       HttpServletResponse to)
       throws IOException {
+    if (Upstream.withOwnKey(call) && (answer.status() == 401 || answer.status() == 403)) {
+      return Optional.of(ProviderFailure.keyRefused(call.model().provider(), answer.status()));
+    }
     if (answer.status() < 200 || answer.status() > 299) {
       return Optional.of(ProviderFailure.of(call.model().provider(), answer));
     }

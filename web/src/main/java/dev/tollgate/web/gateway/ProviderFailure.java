@@ -37,6 +37,27 @@ record ProviderFailure(int status, String body, Map<String, String> headers, Str
         "provider_not_configured");
   }
 
+  /// The customer's own key does not work: ours is never taken in its place.
+  static ProviderFailure keyRefused(String provider, int status) {
+    return of(
+        ApiError.of(
+            403,
+            "provider_key_refused",
+            "The provider '%s' refused your key (%d). Replace it with POST /api/v1/llm/byok/keys, or turn it off with POST /api/v1/llm/byok/keys/%s/toggle."
+                .formatted(provider, status, provider)),
+        "provider_key_refused");
+  }
+
+  static ProviderFailure keyGone(String provider) {
+    return of(
+        ApiError.of(
+            409,
+            "provider_key_gone",
+            "Your key of the provider '%s' was removed while this call was admitted. Send it again."
+                .formatted(provider)),
+        "provider_key_gone");
+  }
+
   static ProviderFailure of(String provider, ProviderAnswer.Failed failed) {
     int status = failed.reason().equals("provider_broke") ? 502 : 503;
     return of(
