@@ -43,6 +43,7 @@ class ArchitectureTest {
           "rating",
           "ledger",
           "call",
+          "billing",
           "release",
           "simulation");
 

@@ -44,6 +44,7 @@ final class CallerRows {
         ZoneId.of(row.getString("zone")),
         row.getString("industry"),
         Columns.instant(row, "trial_ends"),
+        CallCouponsJson.read(row.getString("call_coupons")),
         Account.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)));
   }
 }

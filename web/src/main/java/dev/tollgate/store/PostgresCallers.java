@@ -27,7 +27,7 @@ public final class PostgresCallers implements Callers, AutoCloseable {
   private static final String ACCOUNT_COLUMNS =
       """
       a.account_id, a.version AS account_version, a.name AS account_name, a.suspended,
-      a.anchor_day, a.zone, a.industry, a.trial_ends, a.kind,
+      a.anchor_day, a.zone, a.industry, a.trial_ends, a.call_coupons, a.kind,
       """;
   private static final String FROM_KEYS =
       """

@@ -1,7 +1,9 @@
 package dev.tollgate.engine.account;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An organisation that calls and pays, as of one version of its settings.
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zone where its days and months begin
 /// @param industry a field rules may test; null when unset
 /// @param trialEnds the end of its trial; null when it has none
+/// @param coupons what redeemed coupons take off its calls
 /// @param kind live, demo or replay; jobs and reports skip what is not theirs
 public record Account(
     AccountId id,
@@ -22,13 +25,49 @@ public record Account(
     ZoneId zone,
     @Nullable String industry,
     @Nullable Instant trialEnds,
+    List<CallCoupon> coupons,
     Kind kind) {
+
+  public Account {
+    coupons = List.copyOf(coupons);
+  }
+
+  /// An account that has redeemed no coupon on calls.
+  public Account(
+      AccountId id,
+      int version,
+      String name,
+      String tierCode,
+      boolean suspended,
+      int anchorDay,
+      ZoneId zone,
+      @Nullable String industry,
+      @Nullable Instant trialEnds,
+      Kind kind) {
+    this(
+        id,
+        version,
+        name,
+        tierCode,
+        suspended,
+        anchorDay,
+        zone,
+        industry,
+        trialEnds,
+        List.of(),
+        kind);
+  }
 
   /// What an account is there for.
   public enum Kind {
     LIVE,
     DEMO,
     REPLAY
+  }
+
+  /// What coupons take off a call in percent, 100 at most; null when none is in force.
+  public @Nullable BigDecimal couponPercent(Instant at) {
+    return CallCoupon.percentOf(coupons, at);
   }
 
   public AllowanceMonth monthAt(Instant at) {

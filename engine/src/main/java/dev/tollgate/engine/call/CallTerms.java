@@ -75,7 +75,8 @@ record CallTerms(
         .arms(arms)
         .suspended(account.suspended())
         .trialOver(account.trialEnds() != null && !at.isBefore(account.trialEnds()))
-        .industry(account.industry());
+        .industry(account.industry())
+        .couponPercent(account.couponPercent(at));
   }
 
   private boolean included(String feature) {

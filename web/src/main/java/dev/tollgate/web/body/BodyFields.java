@@ -250,6 +250,10 @@ public final class BodyFields {
     note(field, "%s is %s and %s.".formatted(field, brief(body.path(field)), rule));
   }
 
+  public boolean isWrong(String field) {
+    return faults.stream().anyMatch(fault -> fault.field().equals(field));
+  }
+
   public void note(String field, String message) {
     faults.add(new Fault(field, message));
   }
