@@ -45,16 +45,7 @@ public record Account(
       @Nullable Instant trialEnds,
       Kind kind) {
     this(
-        id,
-        version,
-        name,
-        tierCode,
-        suspended,
-        anchorDay,
-        zone,
-        industry,
-        trialEnds,
-        List.of(),
+        id, version, name, tierCode, suspended, anchorDay, zone, industry, trialEnds, List.of(),
         kind);
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A code that gives an account something once it is redeemed. It has one target, never two.
 ///
 /// @param code in capitals: `WELCOME-50`; never used again, even when retired
-/// @param amount credits of a bonus, percent, or US dollars of a fixed amount; null for a free month
+/// @param amount credits of a bonus, percent, or US dollars of a fixed amount; null for a free
+///   month
 /// @param uses how many redemptions there may be in all; null: any number
 /// @param used how many there were
 /// @param oncePerAccount whether an account may redeem it once only
@@ -77,9 +78,7 @@ public record Coupon(
     if (oncePerAccount && before > 0) {
       return Optional.of(NotRedeemable.REDEEMED_BEFORE);
     }
-    return uses != null && used >= uses
-        ? Optional.of(NotRedeemable.USED_UP)
-        : Optional.empty();
+    return uses != null && used >= uses ? Optional.of(NotRedeemable.USED_UP) : Optional.empty();
   }
 
   /// When the effect of a redemption ends; null: it does not, or is used up rather than over.

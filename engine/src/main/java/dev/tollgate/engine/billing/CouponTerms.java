@@ -1,6 +1,5 @@
 package dev.tollgate.engine.billing;
 
-import dev.tollgate.engine.billing.Coupon.Kind;
 import dev.tollgate.engine.billing.Coupon.Target;
 import java.math.BigDecimal;
 import java.time.Instant;

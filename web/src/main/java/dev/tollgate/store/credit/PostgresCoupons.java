@@ -260,17 +260,16 @@ public final class PostgresCoupons implements Coupons {
                   .param("id", redemption)
                   .query(Integer.class)
                   .optional();
-          left.ifPresent(
-              after ->
-                  audit.add(
-                      new AuditEntry(
-                          at,
-                          actor,
-                          "coupon.consume",
-                          "redemption " + redemption,
-                          Integer.toString(after + 1),
-                          Integer.toString(after),
-                          "")));
+          left.ifPresent(after ->
+              audit.add(
+                  new AuditEntry(
+                      at,
+                      actor,
+                      "coupon.consume",
+                      "redemption " + redemption,
+                      Integer.toString(after + 1),
+                      Integer.toString(after),
+                      "")));
           return left.isPresent();
         }));
   }

@@ -54,10 +54,8 @@ class RedeemedCouponsTest {
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       answers =
           IntStream.range(0, 500)
-              .mapToObj(
-                  i ->
-                      callers.submit(
-                          () -> redeem.redeem("PARTY", accounts.get(i % 250), NOW, "bob")))
+              .mapToObj(i ->
+                  callers.submit(() -> redeem.redeem("PARTY", accounts.get(i % 250), NOW, "bob")))
               .toList();
     }
 
@@ -161,7 +159,6 @@ class RedeemedCouponsTest {
       @Nullable Long uses,
       boolean once,
       @Nullable Integer months) {
-    return new Coupon(
-        code, kind, target, amount, uses, 0, once, NOW, null, Set.of(), months, null);
+    return new Coupon(code, kind, target, amount, uses, 0, once, NOW, null, Set.of(), months, null);
   }
 }

@@ -31,7 +31,8 @@ final class CouponProblems {
     return switch (why) {
       case RETIRED -> refused("coupon_retired", coupon, "was withdrawn");
       case NOT_YET ->
-          refused("coupon_not_yet", coupon, "can be redeemed from %s on".formatted(coupon.starts()));
+          refused(
+              "coupon_not_yet", coupon, "can be redeemed from %s on".formatted(coupon.starts()));
       case OVER ->
           refused("coupon_over", coupon, "could be redeemed until %s".formatted(coupon.ends()));
       case OTHER_TIER ->
@@ -41,7 +42,8 @@ final class CouponProblems {
               "is for accounts on %s"
                   .formatted(String.join(", ", coupon.tiers().stream().sorted().toList())));
       case REDEEMED_BEFORE ->
-          refused("coupon_redeemed_before", coupon, "is redeemed once by an account, and yours did");
+          refused(
+              "coupon_redeemed_before", coupon, "is redeemed once by an account, and yours did");
       case USED_UP ->
           refused(
               "coupon_used_up", coupon, "was redeemed all the %d times".formatted(coupon.uses()));

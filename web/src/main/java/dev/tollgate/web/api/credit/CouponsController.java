@@ -88,7 +88,8 @@ class CouponsController {
   }
 
   @GetMapping(path = "/validate/{code}", produces = "application/json")
-  @Operation(summary = "Say whether a coupon can be redeemed for your account now, and what it gives")
+  @Operation(
+      summary = "Say whether a coupon can be redeemed for your account now, and what it gives")
   JsonNode validate(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String code) {
     Coupon coupon = found(code);
@@ -119,7 +120,9 @@ class CouponsController {
   }
 
   @PostMapping(path = "/redeem", produces = "application/json")
-  @Operation(summary = "Redeem a coupon for your account", description = "{\"code\": \"WELCOME-50\"}")
+  @Operation(
+      summary = "Redeem a coupon for your account",
+      description = "{\"code\": \"WELCOME-50\"}")
   ResponseEntity<JsonNode> redeem(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) byte @Nullable [] body) {
@@ -138,9 +141,7 @@ class CouponsController {
   }
 
   private Coupon found(String code) {
-    return coupons
-        .of(codeOf(code))
-        .orElseThrow(() -> new Refusal(CouponProblems.unknown(code)));
+    return coupons.of(codeOf(code)).orElseThrow(() -> new Refusal(CouponProblems.unknown(code)));
   }
 
   private static ResponseEntity<JsonNode> tagged(Coupon coupon, int status) {

@@ -44,7 +44,8 @@ class CouponsTest {
   @Test
   void a_credit_bonus_is_a_lot_of_credits_once() {
     Customer acme = tollgate.customer("large", Credits.ZERO);
-    create("{\"code\":\"welcome\",\"kind\":\"credit_bonus\",\"target\":\"calls\",\"amount\":\"50\"}");
+    create(
+        "{\"code\":\"welcome\",\"kind\":\"credit_bonus\",\"target\":\"calls\",\"amount\":\"50\"}");
 
     HttpResponse<String> redeemed = redeem(acme, "Welcome");
     HttpResponse<String> again = redeem(acme, "WELCOME");
@@ -152,8 +153,7 @@ class CouponsTest {
   }
 
   private HttpResponse<String> create(String body) {
-    return tollgate.post(
-        COUPONS + "/create", finance.key(), body.getBytes(StandardCharsets.UTF_8));
+    return tollgate.post(COUPONS + "/create", finance.key(), body.getBytes(StandardCharsets.UTF_8));
   }
 
   private HttpResponse<String> redeem(Customer customer, String code) {
