@@ -16,12 +16,14 @@ import dev.tollgate.engine.release.RecentlyCompiled;
 import dev.tollgate.engine.release.RollBackRules;
 import dev.tollgate.engine.release.RuleAnalysis;
 import dev.tollgate.engine.release.RuleCompiler;
+import dev.tollgate.engine.release.RuleNodes;
 import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.engine.release.Trials;
 import dev.tollgate.engine.simulation.ScenarioTrials;
 import dev.tollgate.store.PostgresActivationLog;
 import dev.tollgate.store.PostgresOfferings;
 import dev.tollgate.store.PostgresRecentCalls;
+import dev.tollgate.store.PostgresRuleNodes;
 import dev.tollgate.store.PostgresRuleSets;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,6 +47,11 @@ class PublishingWiring {
   @Bean
   ActivationLog activationLog(DataSource database) {
     return new PostgresActivationLog(database);
+  }
+
+  @Bean
+  RuleNodes ruleNodes(DataSource database) {
+    return new PostgresRuleNodes(database);
   }
 
   @Bean
@@ -89,18 +96,22 @@ class PublishingWiring {
       RuleSets sets,
       ActivationLog log,
       CheckRules check,
+      RuleNodes nodes,
       Instance instance,
       @Value("${tollgate.publish-second-person:}") String secondPerson) {
-    return new PublishRules(sets, log, check, SecondPerson.isNeeded(secondPerson, instance));
+    return new PublishRules(
+        sets, log, check, nodes, SecondPerson.isNeeded(secondPerson, instance));
   }
 
   @Bean
-  ApprovePublication approvePublication(RuleSets sets, ActivationLog log, RuleCompiler compiler) {
-    return new ApprovePublication(sets, log, compiler);
+  ApprovePublication approvePublication(
+      RuleSets sets, ActivationLog log, RuleCompiler compiler, RuleNodes nodes) {
+    return new ApprovePublication(sets, log, compiler, nodes);
   }
 
   @Bean
-  RollBackRules rollBackRules(RuleSets sets, ActivationLog log, RuleCompiler compiler) {
-    return new RollBackRules(sets, log, compiler);
+  RollBackRules rollBackRules(
+      RuleSets sets, ActivationLog log, RuleCompiler compiler, RuleNodes nodes) {
+    return new RollBackRules(sets, log, compiler, nodes);
   }
 }

@@ -8,6 +8,7 @@ import dev.tollgate.engine.release.FollowActivations;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleSets;
 import java.time.InstantSource;
+import dev.tollgate.store.PostgresRuleNodes;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,10 @@ class RulesWiring {
       RuleCompiler compiler,
       CurrentRules current,
       InstantSource clock) {
-    return new RuleWatch(database, new FollowActivations(sets, log, compiler, current), clock);
+    return new RuleWatch(
+        database,
+        new FollowActivations(sets, log, compiler, current),
+        new PostgresRuleNodes(database),
+        clock);
   }
 }

@@ -90,7 +90,7 @@ public final class PostgresActivationLog implements ActivationLog {
           new AuditEntry(
               entry.at(),
               added.approvedBy() == null ? entry.by() : added.approvedBy(),
-              added.approvedBy() == null ? "rules.activate" : "rules.approve",
+              action(entry),
               "rules",
               before.orElse(null),
               entry.set().hash(),
@@ -142,6 +142,13 @@ public final class PostgresActivationLog implements ActivationLog {
         .param("hash", set.hash())
         .query(PostgresActivationLog::asked)
         .optional();
+  }
+
+  private static String action(Entry entry) {
+    if (entry.isReturn()) {
+      return "rules.roll_back";
+    }
+    return entry.agreedTo() == null ? "rules.activate" : "rules.approve";
   }
 
   private Optional<Activation> inForce(Instant moment) {

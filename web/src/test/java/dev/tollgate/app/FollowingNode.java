@@ -6,6 +6,7 @@ import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.CurrentRules;
 import dev.tollgate.engine.release.FollowActivations;
 import dev.tollgate.store.PostgresActivationLog;
+import dev.tollgate.store.PostgresRuleNodes;
 import dev.tollgate.store.PostgresRuleSets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +30,12 @@ final class FollowingNode implements AutoCloseable {
     var compiler = new DroolsRuleCompiler();
     InstantSource clock = InstantSource.system();
     rules = new RulesWiring().rulesInForce(sets, log, compiler, clock);
-    watch = new RuleWatch(database, new FollowActivations(sets, log, compiler, rules), clock);
+    watch =
+        new RuleWatch(
+            database,
+            new FollowActivations(sets, log, compiler, rules),
+            new PostgresRuleNodes(database),
+            clock);
     watch.start();
   }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.app;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,15 +8,22 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.app.home.StartRefused;
 import dev.tollgate.engine.drools.DroolsRuleCompiler;
 import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.ActivationLog.Entry;
 import dev.tollgate.engine.release.Draft;
+import dev.tollgate.engine.release.Publication;
+import dev.tollgate.engine.release.RollBackRules;
 import dev.tollgate.engine.release.RuleFiles;
+import dev.tollgate.engine.release.RuleNodes.Reach;
 import dev.tollgate.store.PostgresActivationLog;
+import dev.tollgate.store.PostgresRuleNodes;
 import dev.tollgate.store.PostgresRuleSets;
 import dev.tollgate.store.TestDatabase;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +61,45 @@ class RuleWatchTest {
       one.await(second);
       other.await(second);
     }
+  }
+
+  @Test
+  void what_is_said_to_be_in_force_is_in_force_at_every_node() throws Exception {
+    RuleSetId second = keep(markup(20));
+    activate(second, Instant.now());
+    var nodes = new PostgresRuleNodes(database);
+    try (var one = new FollowingNode(database.getJdbcUrl());
+        var other = new FollowingNode(database.getJdbcUrl())) {
+      one.await(second);
+      other.await(second);
+      awaitNodes(nodes, 2);
+
+      Publication back =
+          new RollBackRules(sets, log, new DroolsRuleCompiler(), nodes)
+              .rollBack(first, "ann", "oops", Instant.now());
+
+      assertThat(one.inForce()).isEqualTo(first);
+      assertThat(other.inForce()).isEqualTo(first);
+      assertThat(back)
+          .isInstanceOfSatisfying(
+              Publication.Done.class,
+              done -> assertThat(done.reach()).isEqualTo(new Reach(2, List.of())));
+    }
+  }
+
+  @Test
+  void a_node_that_cannot_follow_is_named_and_one_that_ended_is_not() throws Exception {
+    var nodes = new PostgresRuleNodes(database);
+    new FollowingNode(database.getJdbcUrl()).close();
+    Activation second = activate(keep(markup(20)), Instant.now());
+    try (var stuck = Executors.newSingleThreadScheduledExecutor()) {
+      nodes.tell("stuck", 1, List.of());
+      stuck.scheduleWithFixedDelay(() -> nodes.tell("stuck", 1, List.of()), 1, 1, SECONDS);
+
+      assertThat(nodes.awaitFollowed(second)).isEqualTo(new Reach(1, List.of("stuck")));
+    }
+    nodes.leave("stuck");
+    assertThat(nodes.awaitFollowed(second)).isEqualTo(new Reach(0, List.of()));
   }
 
   @Test
@@ -157,9 +204,16 @@ class RuleWatchTest {
     return new Draft(files, RuleFiles.NONE, null, "ann", "a set", Instant.now());
   }
 
-  private void activate(RuleSetId set, Instant from) {
+  private Activation activate(RuleSetId set, Instant from) {
     Instant now = Instant.now();
     Entry entry = new Entry(set, from, "ann", "go", null, now);
-    assertThat(log.append(entry, log.at(now).last())).isPresent();
+    return log.append(entry, log.at(now).last()).orElseThrow();
+  }
+
+  private void awaitNodes(PostgresRuleNodes nodes, int wanted) throws InterruptedException {
+    Activation latest = log.history(Instant.now()).getFirst();
+    while (nodes.awaitFollowed(latest).nodes() < wanted) {
+      Thread.sleep(20);
+    }
   }
 }

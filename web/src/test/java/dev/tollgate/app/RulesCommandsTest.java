@@ -2,7 +2,10 @@ package dev.tollgate.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.store.TestDatabase;
+import dev.tollgate.web.RunningTollgate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +103,30 @@ class RulesCommandsTest {
         .contains("+8     price.markupPercent(\"90\");");
     assertThat(published.code()).as(published.printed()).isZero();
     assertThat(back.code()).as(back.printed()).isZero();
-    assertThat(back.printed()).contains(begun.printed().strip());
+    assertThat(back.printed()).contains(begun.printed().strip()).contains("no node is running");
     assertThat(late.code()).isEqualTo(1);
     assertThat(late.printed()).contains("has passed");
+  }
+
+  @Test
+  void the_next_call_is_rated_by_what_a_command_said_is_in_force() throws Exception {
+    try (RunningTollgate tollgate = RunningTollgate.start()) {
+      Map<String, String> instance =
+          Map.of(
+              "TOLLGATE_DB_URL", tollgate.bean(HikariDataSource.class).getJdbcUrl(),
+              "TOLLGATE_HOME", home.resolve("instance").toString());
+
+      Ended published = run(instance, "rules", "publish", rules.toString(), "--confirm");
+      String first = tollgate.bean(RulesInForce.class).current().id().brief();
+      Ended back = run(instance, "rules", "rollback");
+      String second = tollgate.bean(RulesInForce.class).current().id().brief();
+
+      assertThat(published.printed())
+          .contains("Rule set %s is in force at every node, 1".formatted(first));
+      assertThat(back.printed())
+          .contains("Rule set %s is in force at every node, 1".formatted(second));
+      assertThat(second).isNotEqualTo(first);
+    }
   }
 
   @Test

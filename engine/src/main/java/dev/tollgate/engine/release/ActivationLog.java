@@ -50,6 +50,7 @@ public interface ActivationLog {
 
   /// What is to be said.
   ///
+  /// @param isReturn whether a set that was in force comes back
   /// @param agreedTo the request a second person agrees to; null when none is needed
   /// @param at when it is said
   record Entry(
@@ -57,8 +58,20 @@ public interface ActivationLog {
       Instant from,
       String by,
       String message,
+      boolean isReturn,
       @Nullable Agreement agreedTo,
-      Instant at) {}
+      Instant at) {
+
+    public Entry(
+        RuleSetId set,
+        Instant from,
+        String by,
+        String message,
+        @Nullable Agreement agreedTo,
+        Instant at) {
+      this(set, from, by, message, false, agreedTo, at);
+    }
+  }
 
   /// A second person's word.
   ///

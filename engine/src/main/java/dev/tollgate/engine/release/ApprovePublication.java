@@ -17,11 +17,12 @@ public final class ApprovePublication {
   private final RuleCompiler compiler;
   private final WriteActivation write;
 
-  public ApprovePublication(RuleSets sets, ActivationLog log, RuleCompiler compiler) {
+  public ApprovePublication(
+      RuleSets sets, ActivationLog log, RuleCompiler compiler, RuleNodes nodes) {
     this.sets = sets;
     this.log = log;
     this.compiler = compiler;
-    this.write = new WriteActivation(sets, log);
+    this.write = new WriteActivation(sets, log, nodes);
   }
 
   /// @param by who agrees
@@ -37,6 +38,7 @@ public final class ApprovePublication {
     if (asked.get().by().equals(by)) {
       return new Publication.SamePerson(asked.get());
     }
+    write.prepare(set);
     return switch (compiler.compile(files.get())) {
       case RuleCompiler.Compilation.Rejected refused ->
           new Publication.Rejected(refused.findings());

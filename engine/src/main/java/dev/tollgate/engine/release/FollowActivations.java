@@ -1,5 +1,6 @@
 package dev.tollgate.engine.release;
 
+import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RuleSetId;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,9 @@ public final class FollowActivations {
   private final ActivationLog log;
   private final RuleCompiler compiler;
   private final CurrentRules current;
+  private final PreparedRules prepared;
   private @Nullable RuleSetId passedOver;
+  private volatile long followed;
 
   public FollowActivations(
       RuleSets sets, ActivationLog log, RuleCompiler compiler, CurrentRules current) {
@@ -22,11 +25,11 @@ public final class FollowActivations {
     this.log = log;
     this.compiler = compiler;
     this.current = current;
+    this.prepared = new PreparedRules(sets, compiler);
   }
 
   /// What a look at the log led to.
   public sealed interface Followed {
-
     record Unchanged() implements Followed {}
 
     record Replaced(RuleSetId by) implements Followed {}
@@ -42,23 +45,54 @@ public final class FollowActivations {
 
   /// Looks at the log; safe to call from several threads.
   public synchronized Followed at(Instant now) {
-    Optional<RuleSetId> wanted = log.at(now).inForce().map(Activation::set);
+    Optional<Activation> wanted = log.at(now).inForce();
+    if (wanted.isEmpty()) {
+      return new Followed.Unchanged();
+    }
+    RuleSetId set = wanted.get().set();
+    if (set.equals(passedOver)) {
+      return new Followed.Unchanged();
+    }
     RuleSetId working = current.current().id();
-    if (wanted.isEmpty() || wanted.get().equals(working)) {
+    Followed outcome = set.equals(working) ? new Followed.Unchanged() : replaceBy(set, working);
+    if (!(outcome instanceof Followed.NotReplaced)) {
       passedOver = null;
-      return new Followed.Unchanged();
+      followed = wanted.get().sequence();
     }
-    if (wanted.get().equals(passedOver)) {
-      return new Followed.Unchanged();
+    return outcome;
+  }
+
+  /// Compiles a set that may come into force soon; a look at the log does not wait for it.
+  public void prepare(RuleSetId set) {
+    if (!set.equals(current.current().id())) {
+      prepared.prepare(set);
     }
-    return replaceBy(wanted.get(), working);
+  }
+
+  /// Compiles what comes into force next.
+  public void prepareNext(Instant now) {
+    log.at(now).scheduled().stream().findFirst().map(Activation::set).ifPresent(this::prepare);
+  }
+
+  /// The sequence of the entry of the log that the node works by; 0: it has not looked yet.
+  public long followed() {
+    return followed;
+  }
+
+  /// The sets it can change over to at once.
+  public List<RuleSetId> prepared() {
+    return prepared.sets();
   }
 
   private Followed replaceBy(RuleSetId wanted, RuleSetId working) {
+    Optional<PricingRules> ready = prepared.of(wanted);
+    if (ready.isPresent()) {
+      current.replaceBy(ready.get());
+      return new Followed.Replaced(wanted);
+    }
     return switch (compiler.compile(sets.files(wanted).orElseThrow())) {
       case RuleCompiler.Compilation.Compiled compiled -> {
         current.replaceBy(compiled.rules());
-        passedOver = null;
         yield new Followed.Replaced(wanted);
       }
       case RuleCompiler.Compilation.Rejected refused -> {

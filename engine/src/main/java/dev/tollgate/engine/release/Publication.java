@@ -10,7 +10,9 @@ public sealed interface Publication {
   /// It is in force, or will be from its instant on.
   ///
   /// @param cancelled what was scheduled and will not come into force now
-  record Done(Activation activation, List<Activation> cancelled) implements Publication {
+  /// @param reach the nodes that work with it by now; none are waited for when it comes later
+  record Done(Activation activation, List<Activation> cancelled, RuleNodes.Reach reach)
+      implements Publication {
     public Done {
       cancelled = List.copyOf(cancelled);
     }

@@ -21,11 +21,12 @@ public final class PublishRules {
   private final boolean secondPerson;
 
   /// @param secondPerson whether a set that makes calls cheaper needs one
-  public PublishRules(RuleSets sets, ActivationLog log, CheckRules check, boolean secondPerson) {
+  public PublishRules(
+      RuleSets sets, ActivationLog log, CheckRules check, RuleNodes nodes, boolean secondPerson) {
     this.sets = sets;
     this.log = log;
     this.check = check;
-    this.write = new WriteActivation(sets, log);
+    this.write = new WriteActivation(sets, log, nodes);
     this.secondPerson = secondPerson;
   }
 
@@ -50,6 +51,7 @@ public final class PublishRules {
   }
 
   private Publication checked(PublishOrder order, Outlook outlook, Instant now) {
+    write.prepare(order.set());
     return switch (check.check(order.set(), order.by(), now)) {
       case CheckRules.Check.Unknown(RuleSetId set) -> new Publication.Unknown(set);
       case CheckRules.Check.Rejected(List<Finding> findings) -> new Publication.Rejected(findings);

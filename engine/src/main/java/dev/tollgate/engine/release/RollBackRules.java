@@ -17,11 +17,12 @@ public final class RollBackRules {
   private final RuleCompiler compiler;
   private final WriteActivation write;
 
-  public RollBackRules(RuleSets sets, ActivationLog log, RuleCompiler compiler) {
+  public RollBackRules(
+      RuleSets sets, ActivationLog log, RuleCompiler compiler, RuleNodes nodes) {
     this.sets = sets;
     this.log = log;
     this.compiler = compiler;
-    this.write = new WriteActivation(sets, log);
+    this.write = new WriteActivation(sets, log, nodes);
   }
 
   /// @param to null: the set in force before the present one
@@ -37,11 +38,12 @@ public final class RollBackRules {
             .filter(set -> to == null ? !outlook.isInForce(set) : set.equals(to))
             .findFirst();
     return target
-        .map(set -> rollBack(new Entry(set, now, by, message, null, now), outlook))
+        .map(set -> rollBack(new Entry(set, now, by, message, true, null, now), outlook))
         .orElseGet(Publication.NeverInForce::new);
   }
 
   private Publication rollBack(Entry entry, Outlook outlook) {
+    write.prepare(entry.set());
     return switch (compiler.compile(sets.files(entry.set()).orElseThrow())) {
       case RuleCompiler.Compilation.Rejected refused ->
           new Publication.Rejected(refused.findings());

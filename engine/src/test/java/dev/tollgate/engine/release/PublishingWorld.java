@@ -20,6 +20,7 @@ final class PublishingWorld {
   final InMemoryRuleSets sets = new InMemoryRuleSets();
   final InMemoryActivationLog log = new InMemoryActivationLog();
   final PickyCompiler compiler = new PickyCompiler();
+  final TellingNodes nodes = new TellingNodes(log);
   final RuleSetId ten;
   final RuleSetId twenty;
   final RuleSetId five;
@@ -64,15 +65,15 @@ final class PublishingWorld {
   }
 
   Publication publish(PublishOrder order, Instant now) {
-    return new PublishRules(sets, log, check(), secondPerson).publish(order, now);
+    return new PublishRules(sets, log, check(), nodes, secondPerson).publish(order, now);
   }
 
   Publication approve(RuleSetId set, String by, Instant now) {
-    return new ApprovePublication(sets, log, compiler).approve(set, by, now);
+    return new ApprovePublication(sets, log, compiler, nodes).approve(set, by, now);
   }
 
   Publication rollBack(@Nullable RuleSetId to, Instant now) {
-    return new RollBackRules(sets, log, compiler).rollBack(to, "ann", "undo", now);
+    return new RollBackRules(sets, log, compiler, nodes).rollBack(to, "ann", "undo", now);
   }
 
   RuleSetId inForce(Instant at) {

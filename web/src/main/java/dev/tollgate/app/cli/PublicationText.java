@@ -3,6 +3,7 @@ package dev.tollgate.app.cli;
 import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.Doubt;
 import dev.tollgate.engine.release.Publication;
+import dev.tollgate.engine.release.RuleNodes.Reach;
 import dev.tollgate.engine.release.Trials;
 import dev.tollgate.engine.release.Warning;
 import java.time.Instant;
@@ -17,8 +18,8 @@ record PublicationText(RuleSource.Rules rules) {
 
   int tell(Publication publication) {
     return switch (publication) {
-      case Publication.Done(Activation activation, List<Activation> cancelled) -> {
-        System.out.println(done(activation));
+      case Publication.Done(Activation activation, List<Activation> cancelled, Reach reach) -> {
+        System.out.println(done(activation, reach));
         cancelled.forEach(each ->
             System.out.printf(
                 "Rule set %s from %s is cancelled%n", each.set().brief(), each.from()));
@@ -53,11 +54,18 @@ record PublicationText(RuleSource.Rules rules) {
     };
   }
 
-  private static String done(Activation activation) {
-    return activation.from().isAfter(activation.at())
-        ? "Rule set %s comes into force at %s"
-            .formatted(activation.set().brief(), activation.from())
-        : "Rule set %s is in force".formatted(activation.set().brief());
+  private static String done(Activation activation, Reach reach) {
+    String set = activation.set().brief();
+    if (activation.from().isAfter(activation.at())) {
+      return "Rule set %s comes into force at %s".formatted(set, activation.from());
+    }
+    if (reach.isEverywhere()) {
+      return reach.nodes() == 0
+          ? "Rule set %s is in force; no node is running".formatted(set)
+          : "Rule set %s is in force at every node, %d".formatted(set, reach.nodes());
+    }
+    return "Rule set %s comes into force, but %d of %d nodes do not work with it yet, and their logs say why: %s"
+        .formatted(set, reach.behind().size(), reach.nodes(), String.join(", ", reach.behind()));
   }
 
   private static int meanwhile(Publication.PublishedMeanwhile meanwhile) {

@@ -6,9 +6,9 @@ import dev.tollgate.engine.release.Publication;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Problems;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What came of publishing, approving or rolling back, as an answer.
@@ -18,8 +18,7 @@ final class PublicationAnswer {
 
   static ResponseEntity<JsonNode> of(Publication publication) {
     return switch (publication) {
-      case Publication.Done(Activation activation, List<Activation> cancelled) ->
-          done(activation, cancelled);
+      case Publication.Done done -> done(done);
       case Publication.Already(Activation activation) ->
           ResponseEntity.ok(RuleSetJson.activation(activation).put("status", "already"));
       case Publication.Awaits(ActivationLog.Asked asked) -> awaits(asked);
@@ -58,12 +57,21 @@ final class PublicationAnswer {
     };
   }
 
-  private static ResponseEntity<JsonNode> done(Activation activation, List<Activation> cancelled) {
-    boolean later = activation.from().isAfter(activation.at());
-    ObjectNode body =
-        RuleSetJson.activation(activation).put("status", later ? "scheduled" : "in_force");
-    RuleSetJson.activations(cancelled, body.putArray("cancelled"));
+  private static ResponseEntity<JsonNode> done(Publication.Done done) {
+    Activation activation = done.activation();
+    ObjectNode body = RuleSetJson.activation(activation).put("status", status(done));
+    body.put("nodes", done.reach().nodes());
+    ArrayNode behind = body.putArray("nodes_behind");
+    done.reach().behind().forEach(behind::add);
+    RuleSetJson.activations(done.cancelled(), body.putArray("cancelled"));
     return ResponseEntity.ok(body);
+  }
+
+  private static String status(Publication.Done done) {
+    if (done.activation().from().isAfter(done.activation().at())) {
+      return "scheduled";
+    }
+    return done.reach().isEverywhere() ? "in_force" : "coming_into_force";
   }
 
   private static ResponseEntity<JsonNode> awaits(ActivationLog.Asked asked) {
