@@ -9,7 +9,6 @@ import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
-import dev.tollgate.engine.plan.Experiments;
 import dev.tollgate.engine.plan.OwnKeys;
 import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.engine.rating.RulesInForce;
@@ -38,12 +37,12 @@ class CallWiring {
   }
 
   @Bean
-  Experiments experiments(DataSource database) {
+  PostgresExperiments experiments(DataSource database) {
     return new PostgresExperiments(database);
   }
 
   @Bean
-  ExperimentArms experimentArms(DataSource database, Experiments experiments) {
+  ExperimentArms experimentArms(DataSource database, PostgresExperiments experiments) {
     return new PostgresExperimentArms(database, experiments);
   }
 

@@ -99,8 +99,7 @@ class PublishingWiring {
       RuleNodes nodes,
       Instance instance,
       @Value("${tollgate.publish-second-person:}") String secondPerson) {
-    return new PublishRules(
-        sets, log, check, nodes, SecondPerson.isNeeded(secondPerson, instance));
+    return new PublishRules(sets, log, check, nodes, SecondPerson.isNeeded(secondPerson, instance));
   }
 
   @Bean

@@ -37,10 +37,7 @@ final class RuleWatch implements AutoCloseable {
   private boolean left;
 
   RuleWatch(
-      DataSource database,
-      FollowActivations follow,
-      PostgresRuleNodes nodes,
-      InstantSource clock) {
+      DataSource database, FollowActivations follow, PostgresRuleNodes nodes, InstantSource clock) {
     this.follow = follow;
     this.nodes = nodes;
     this.clock = clock;

@@ -6,7 +6,6 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiment.State;
 import dev.tollgate.engine.plan.ExperimentArms;
-import dev.tollgate.engine.plan.Experiments;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,22 +17,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Which accounts are in which arm, in PostgreSQL. An arm that was drawn is never changed, so a
-/// node keeps those it has seen; which experiments run it looks up once a second.
+/// node keeps those it has seen; which experiments run it looks up once a second, and after each
+/// change that was made on it.
 public final class PostgresExperimentArms implements ExperimentArms {
 
   private static final long MOST_ACCOUNTS = 100_000;
   private static final Duration LIFE = Duration.ofSeconds(1);
 
   private final JdbcClient database;
-  private final Experiments experiments;
+  private final PostgresExperiments experiments;
   private final Cache<AccountId, Map<String, String>> exposed =
       Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).build();
   private volatile @Nullable Running running;
 
   /// @param readAt nanoseconds of the machine's own clock, before they were read
-  private record Running(List<Experiment> experiments, long readAt) {}
+  /// @param changes those that had been made on this node by then
+  private record Running(List<Experiment> experiments, long readAt, long changes) {
 
-  public PostgresExperimentArms(DataSource source, Experiments experiments) {
+    boolean isOld(long changesNow) {
+      return changes != changesNow || System.nanoTime() - readAt > LIFE.toNanos();
+    }
+  }
+
+  public PostgresExperimentArms(DataSource source, PostgresExperiments experiments) {
     this.database = JdbcClient.create(source);
     this.experiments = experiments;
   }
@@ -99,12 +105,14 @@ public final class PostgresExperimentArms implements ExperimentArms {
 
   private List<Experiment> running() {
     Running known = running;
-    if (known == null || System.nanoTime() - known.readAt() > LIFE.toNanos()) {
+    long changes = experiments.changes();
+    if (known == null || known.isOld(changes)) {
       long readAt = System.nanoTime();
       known =
           new Running(
               experiments.all().stream().filter(each -> each.state() == State.RUNNING).toList(),
-              readAt);
+              readAt,
+              changes);
       running = known;
     }
     return known.experiments();

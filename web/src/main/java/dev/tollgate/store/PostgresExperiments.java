@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -26,6 +27,7 @@ public final class PostgresExperiments implements Experiments {
   private final JdbcClient database;
   private final TransactionTemplate together;
   private final AuditTrail audit;
+  private final AtomicLong changes = new AtomicLong();
 
   public PostgresExperiments(DataSource source) {
     this.database = JdbcClient.create(source);
@@ -214,8 +216,15 @@ public final class PostgresExperiments implements Experiments {
     }
   }
 
+  /// How many changes were made, or tried, through this object: what was read before the last of
+  /// them may be old.
+  long changes() {
+    return changes.get();
+  }
+
   private Change inOne(Supplier<Change> work) {
     Change change = together.execute(transaction -> work.get());
+    changes.incrementAndGet();
     if (change == null) {
       throw new IllegalStateException("A change came to nothing");
     }

@@ -96,8 +96,7 @@ public final class PostgresRuleNodes implements RuleNodes {
                 .formatted(isBehind))
         .params(parameters)
         .param("silent", MOST_SILENT.toSeconds())
-        .query((row, _) ->
-            new Reach(row.getInt(1), List.of((String[]) row.getArray(2).getArray())))
+        .query((row, _) -> new Reach(row.getInt(1), List.of((String[]) row.getArray(2).getArray())))
         .single();
   }
 

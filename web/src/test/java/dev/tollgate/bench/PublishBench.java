@@ -25,9 +25,9 @@ import java.util.concurrent.locks.LockSupport;
 /// How long rules take from being published at one place to being in force at another: two parts of
 /// the product over one PostgreSQL, which know of each other through it alone.
 ///
-/// What is timed begins when the activation is seen in the log, and ends when the publisher says that
-/// the set is in force everywhere; by then the other node's calls are priced by it. Before that the
-/// publisher has checked the set, and the other node compiled it, which is told beside it.
+/// What is timed begins when the activation is seen in the log, and ends when the publisher says
+/// that the set is in force everywhere; by then the other node's calls are priced by it. Before
+/// that the publisher has checked the set, and the other node compiled it, which is told beside it.
 final class PublishBench {
 
   private static final String SCENARIOS =

@@ -17,8 +17,10 @@ import java.util.Set;
 /// @param arms two to twenty, with different keys
 public record Experiment(String key, String name, List<Arm> arms, State state) {
 
+  /// The most an arm may weigh.
+  public static final int MOST_WEIGHT = 10_000;
+
   private static final int MOST_ARMS = 20;
-  private static final int MOST_WEIGHT = 10_000;
 
   /// A way to price.
   ///

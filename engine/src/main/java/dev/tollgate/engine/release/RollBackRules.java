@@ -17,8 +17,7 @@ public final class RollBackRules {
   private final RuleCompiler compiler;
   private final WriteActivation write;
 
-  public RollBackRules(
-      RuleSets sets, ActivationLog log, RuleCompiler compiler, RuleNodes nodes) {
+  public RollBackRules(RuleSets sets, ActivationLog log, RuleCompiler compiler, RuleNodes nodes) {
     this.sets = sets;
     this.log = log;
     this.compiler = compiler;

@@ -13,8 +13,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -73,7 +71,10 @@ class ExperimentsAdministration {
   ResponseEntity<JsonNode> create(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) byte @Nullable [] body) {
-    return answer(experiments.create(read(body, null), clock.instant(), caller.who()), 201);
+    return answer(
+        experiments.create(
+            ReadExperiment.of(BodyFields.of(body, EXAMPLE), null), clock.instant(), caller.who()),
+        201);
   }
 
   @PutMapping(path = "/{key}", produces = "application/json")
@@ -82,11 +83,16 @@ class ExperimentsAdministration {
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String key,
       @RequestBody(required = false) byte @Nullable [] body) {
-    return answer(experiments.edit(read(body, key), clock.instant(), caller.who()), 200);
+    return answer(
+        experiments.edit(
+            ReadExperiment.of(BodyFields.of(body, EXAMPLE), key), clock.instant(), caller.who()),
+        200);
   }
 
   @PostMapping(path = "/{key}/start", produces = "application/json")
-  @Operation(summary = "Start drawing accounts into its arms")
+  @Operation(
+      summary = "Start drawing accounts into its arms",
+      description = "Of the next call on this node, and within a second on the others.")
   ResponseEntity<JsonNode> start(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String key) {
     return answer(experiments.start(key, clock.instant(), caller.who()), 200);
@@ -142,31 +148,5 @@ class ExperimentsAdministration {
           .put("accounts", counts.getOrDefault(arm.key(), 0L));
     }
     return view;
-  }
-
-  /// @param path the key as the path has it; null: the body names it
-  private static Experiment read(byte @Nullable [] bytes, @Nullable String path) {
-    BodyFields fields = BodyFields.of(bytes, EXAMPLE);
-    String key = path == null ? fields.text("key") : path;
-    String name = fields.text("name");
-    List<Experiment.Arm> arms = new ArrayList<>();
-    try {
-      for (JsonNode arm : fields.get("arms")) {
-        arms.add(new Experiment.Arm(arm.path("key").asString(""), arm.path("weight").asInt(-1)));
-      }
-      if (key == null) {
-        fields.wrong("key", "must be a lower-case word");
-      }
-      fields.refuseIfWrong();
-      return new Experiment(
-          String.valueOf(key),
-          name == null ? String.valueOf(key) : name,
-          arms,
-          Experiment.State.DRAFT);
-    } catch (IllegalArgumentException wrong) {
-      fields.note("arms", wrong.getMessage() + ".");
-      fields.refuseIfWrong();
-      throw wrong;
-    }
   }
 }

@@ -8,8 +8,10 @@ import dev.tollgate.engine.catalog.ModelDraft;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Problems;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,8 +39,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/v1/admin/models")
 class ModelsAdministration {
 
-  private static final int MOST_LISTED = 500;
-
   private final PriceBooks books;
   private final Models models;
   private final SaveModel save;
@@ -56,9 +56,10 @@ class ModelsAdministration {
   @GetMapping
   ResponseEntity<JsonNode> list(
       @RequestParam @Nullable String provider,
-      @RequestParam(defaultValue = "100") int limit,
+      @Parameter(description = "1 to 200; 100 when left out") @RequestParam(defaultValue = "100")
+          String limit,
       @RequestParam @Nullable String after) {
-    int most = Math.clamp(limit, 1, MOST_LISTED);
+    int most = QueryNumber.limit(limit);
     List<Model> of =
         books.refresh().models().stream()
             .filter(model -> provider == null || model.provider().equals(provider))

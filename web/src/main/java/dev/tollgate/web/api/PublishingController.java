@@ -94,12 +94,12 @@ class PublishingController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
       HttpServletRequest request)
       throws IOException {
-    BodyFields fields = RuleSetRequest.body(request);
+    BodyFields fields = RuleSetRequest.body(request, "{\"message\": \"…\", \"confirm\": true}");
     RuleSetId named = RuleSetRequest.id(fields, "parent");
     Instant from = fields.has("at") ? fields.instant("at", Instant.MAX) : null;
     String message = fields.text("message");
     boolean confirmed = fields.flag("confirm");
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     RuleSetId parent =
         named == null && seen != null ? RuleSetRequest.id(seen.replace("\"", "").strip()) : named;
     PublishOrder order =
@@ -134,10 +134,10 @@ class PublishingController {
   ResponseEntity<JsonNode> rollBack(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, HttpServletRequest request)
       throws IOException {
-    BodyFields fields = RuleSetRequest.body(request);
+    BodyFields fields = RuleSetRequest.body(request, "{\"message\": \"…\"}");
     RuleSetId to = RuleSetRequest.id(fields, "rule_set");
     String message = fields.text("message");
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     return PublicationAnswer.of(
         rollBack.rollBack(to, caller.who(), message == null ? "" : message, clock.instant()));
   }

@@ -30,8 +30,11 @@ final class RuleSetProblems {
         ApiError.of(
             422,
             "rules_rejected",
-            "%d things are wrong with the rules, the first at %s"
-                .formatted(findings.size(), findings.getFirst()));
+            "%s wrong with the rules%s %s"
+                .formatted(
+                    findings.size() == 1 ? "One thing is" : findings.size() + " things are",
+                    findings.size() == 1 ? ":" : ", the first at",
+                    findings.getFirst()));
     ObjectNode body = ErrorWriter.problem(error);
     RuleSetJson.findings(findings, body.putArray("findings"));
     return problem(error, body);
@@ -56,12 +59,16 @@ final class RuleSetProblems {
   }
 
   static ResponseEntity<JsonNode> unconfirmed(Publication.Unconfirmed unconfirmed) {
+    int doubtful = unconfirmed.report().warnings().size() + unconfirmed.doubts().size();
     ApiError error =
         ApiError.of(
             409,
             "confirmation_needed",
-            "%d things are doubtful about this. If they are meant, publish again with \"confirm\": true."
-                .formatted(unconfirmed.report().warnings().size() + unconfirmed.doubts().size()));
+            "%s. If that is meant, publish again with \"confirm\": true."
+                .formatted(
+                    doubtful == 1
+                        ? "One thing is doubtful about this"
+                        : doubtful + " things are doubtful about this"));
     ObjectNode body = ErrorWriter.problem(error);
     ArrayNode doubts = body.putArray("doubts");
     unconfirmed

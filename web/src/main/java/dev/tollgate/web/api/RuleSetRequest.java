@@ -29,8 +29,9 @@ final class RuleSetRequest {
 
   /// The body, or no fields when there is none.
   ///
+  /// @param wanted shown to who sent no object
   /// @throws Refusal if it is too large or no JSON object
-  static BodyFields body(HttpServletRequest request) throws IOException {
+  static BodyFields body(HttpServletRequest request, String wanted) throws IOException {
     Optional<byte[]> bytes = RequestBody.read(request, MOST_BYTES);
     if (bytes.isEmpty()) {
       throw new Refusal(
@@ -40,12 +41,13 @@ final class RuleSetRequest {
               "A rule set may have %d bytes, and this request has more. Leave out files that are no rules, tables or scenarios."
                   .formatted(MOST_BYTES)));
     }
-    return BodyFields.of(bytes.get(), "{\"files\": {\"markups.drl\": …}, …}");
+    return BodyFields.of(bytes.get(), wanted);
   }
 
   static RuleFiles files(BodyFields fields) {
     RuleFiles files = texts(fields, "files", RULES);
-    if (files.files().keySet().stream().noneMatch(name -> name.endsWith(".drl"))) {
+    boolean any = fields.get("files").propertyNames().stream().anyMatch(RuleSetRequest::isRules);
+    if (!any && (fields.get("files").isObject() || !fields.has("files"))) {
       fields.note(
           "files", "files must hold at least one rule file, like {\"markups.drl\": \"…\"}.");
     }
@@ -71,6 +73,10 @@ final class RuleSetRequest {
       throw new Refusal(RuleSetProblems.unknown(hash));
     }
     return new RuleSetId(hash);
+  }
+
+  private static boolean isRules(String name) {
+    return name.endsWith(".drl");
   }
 
   private static RuleFiles texts(BodyFields fields, String field, Pattern name) {

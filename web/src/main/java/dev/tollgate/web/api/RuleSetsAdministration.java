@@ -14,6 +14,7 @@ import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Problems;
 import dev.tollgate.web.error.Refusal;
@@ -47,8 +48,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Rule sets")
 class RuleSetsAdministration {
 
-  private static final int MOST_LISTED = 200;
-
   private final RuleSets sets;
   private final ActivationLog log;
   private final KeepRules keep;
@@ -65,10 +64,11 @@ class RuleSetsAdministration {
   @GetMapping(produces = "application/json")
   @Operation(summary = "List rule sets, the newest first, and what is in force and scheduled")
   ResponseEntity<JsonNode> list(
-      @RequestParam(defaultValue = "50") int limit,
+      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
+          String limit,
       @Parameter(description = "`next` of the page before") @RequestParam(required = false)
           @Nullable String after) {
-    int most = Math.clamp(limit, 1, MOST_LISTED);
+    int most = QueryNumber.limit(limit);
     RuleSetId last = after == null ? null : RuleSetRequest.id(after);
     List<KeptSet> page = sets.list(last, most);
     Outlook outlook = log.at(clock.instant());
@@ -108,12 +108,13 @@ class RuleSetsAdministration {
       throws IOException {
     Instant now = clock.instant();
     Outlook outlook = log.at(now);
-    BodyFields fields = RuleSetRequest.body(request);
+    BodyFields fields =
+        RuleSetRequest.body(request, "{\"files\": {\"markups.drl\": \"package …\"}, …}");
     RuleFiles files = RuleSetRequest.files(fields);
     RuleFiles scenarios = RuleSetRequest.scenarios(fields);
     RuleSetId named = RuleSetRequest.id(fields, "parent");
     String message = fields.text("message");
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     RuleSetId parent = named == null ? outlook.inForce().map(Activation::set).orElse(null) : named;
     boolean known = sets.find(files.id()).isPresent();
     Draft draft =

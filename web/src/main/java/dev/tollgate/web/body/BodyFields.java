@@ -11,9 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class BodyFields {
 
   private final ObjectNode body;
   private final List<Fault> faults = new ArrayList<>();
+  private final SequencedSet<String> known = new LinkedHashSet<>();
 
   public BodyFields(ObjectNode body) {
     this.body = body;
@@ -52,10 +55,12 @@ public final class BodyFields {
   }
 
   public JsonNode get(String field) {
+    known.add(field);
     return body.path(field);
   }
 
   public boolean has(String field) {
+    known.add(field);
     return body.hasNonNull(field);
   }
 
@@ -225,7 +230,7 @@ public final class BodyFields {
   }
 
   public boolean flag(String field) {
-    JsonNode value = body.path(field);
+    JsonNode value = get(field);
     if (has(field) && !value.isBoolean()) {
       wrong(field, "must be true or false");
     }
@@ -258,6 +263,22 @@ public final class BodyFields {
     faults.add(new Fault(field, message));
   }
 
+  /// For bodies where a misspelt field would change what is done: every field that was not asked
+  /// for is wrong.
+  ///
+  /// @throws Refusal if anything was wrong
+  public void refuseOthers() {
+    for (String field : body.propertyNames()) {
+      if (!known.contains(field)) {
+        note(
+            field,
+            "%s is no field here; those there are: %s."
+                .formatted(brief(field), String.join(", ", known)));
+      }
+    }
+    refuseIfWrong();
+  }
+
   /// @throws Refusal if anything was wrong
   public void refuseIfWrong() {
     if (!faults.isEmpty()) {
@@ -266,7 +287,10 @@ public final class BodyFields {
   }
 
   public static String brief(JsonNode value) {
-    String text = value.isMissingNode() ? "missing" : value.toString();
+    return brief(value.isMissingNode() ? "missing" : value.toString());
+  }
+
+  private static String brief(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 }

@@ -40,8 +40,13 @@ public sealed interface JsonBody {
               .formatted(
                   at == null ? 1 : at.getLineNr(),
                   at == null ? 1 : at.getColumnNr(),
-                  broken.getOriginalMessage()));
+                  withoutSource(broken.getOriginalMessage())));
     }
+  }
+
+  /// The reader names its source, which is nothing that a client knows.
+  private static String withoutSource(String message) {
+    return message.replaceAll("\\s*\\(start marker at \\[[^\\]]*\\]\\)", "");
   }
 
   private static JsonBody malformed(String message) {

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /// Turns whatever a controller throws into an [ApiError]. What was not foreseen is logged and told
 /// without its insides.
@@ -19,6 +20,7 @@ class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
   private static final String RETRY_SECONDS = "1";
+  private static final int SHOWN = 60;
 
   @ExceptionHandler
   void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
@@ -41,6 +43,27 @@ class Refusals {
                 "The ledger does not answer at the moment. Try again in %s s."
                     .formatted(RETRY_SECONDS))
             .with(Map.of("Retry-After", RETRY_SECONDS)));
+  }
+
+  /// A word where a number is wanted, in a path or a query.
+  @ExceptionHandler
+  void misfit(
+      MethodArgumentTypeMismatchException misfit,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    String value = String.valueOf(misfit.getValue());
+    write(
+        request,
+        response,
+        ApiError.ofField(
+            422,
+            "invalid_request",
+            misfit.getName(),
+            "%s is '%s', which does not fit here: /v3/api-docs says what does."
+                .formatted(
+                    misfit.getName(),
+                    value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value)));
   }
 
   @ExceptionHandler

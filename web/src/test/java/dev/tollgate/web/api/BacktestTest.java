@@ -87,8 +87,8 @@ class BacktestTest {
         post(analyst, PATH + "backtest", body(Map.of("markups.drl", "package pricing.nowhere")));
 
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(code(answer)).isEqualTo("rules_do_not_compile");
-    assertThat(answer.body()).contains("files.markups.drl").contains("markups.drl:1:");
+    assertThat(code(answer)).isEqualTo("rules_rejected");
+    assertThat(answer.body()).contains("\"findings\":[{\"file\":\"markups.drl\",\"line\":1");
   }
 
   @ParameterizedTest

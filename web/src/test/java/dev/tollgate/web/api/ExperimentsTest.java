@@ -102,6 +102,38 @@ class ExperimentsTest {
   }
 
   @Test
+  void every_faulty_field_is_told_at_once_as_it_was_written() {
+    HttpResponse<String> empty = post("", "{}");
+    HttpResponse<String> odd = post("", "{\"key\":\"Bad Key\",\"name\":5,\"arms\":\"x\"}");
+    HttpResponse<String> heavy =
+        post(
+            "",
+            "{\"key\":\"heavy\",\"arms\":[{\"key\":\"a\",\"weight\":99999999999999},{\"key\":\"b\",\"weight\":1.5},{\"key\":\"c\",\"weight\":\"x\"}]}");
+
+    assertThat(json(empty).path("errors").findValuesAsString("field"))
+        .containsExactlyInAnyOrder("key", "arms");
+    assertThat(json(odd).path("errors").findValuesAsString("field"))
+        .containsExactlyInAnyOrder("key", "name", "arms");
+    assertThat(heavy.body())
+        .contains("arms[0].weight is 99999999999999", "arms[1].weight is 1.5", "is \\\"x\\\"");
+  }
+
+  @Test
+  void the_next_call_after_the_start_is_in_an_arm_and_the_next_after_the_stop_in_none() {
+    Customer acme = tollgate.customer("large", Credits.of(10_000));
+    tollgate.chat(acme, CHAT);
+    post("", draft("atonce", 0, 1));
+
+    post("/atonce/start", "");
+    HttpResponse<String> running = tollgate.chat(acme, CHAT);
+    post("/atonce/stop", "");
+    HttpResponse<String> over = tollgate.chat(acme, CHAT);
+
+    assertThat(tollgate.record(running).facts().fact().arm("atonce")).isEqualTo("b");
+    assertThat(tollgate.record(over).facts().fact().arm("atonce")).isNull();
+  }
+
+  @Test
   void a_customer_does_not_make_experiments() {
     Customer acme = tollgate.customer("large", Credits.of(100));
 

@@ -11,6 +11,8 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +68,63 @@ class RuleSetsTest {
   }
 
   @Test
+  void a_page_has_1_to_200_sets() {
+    for (String wrong : List.of("abc", "99999999999", "-1", "0", "201")) {
+      HttpResponse<String> answer = rules.get(rules.ann, "?limit=" + wrong);
+      HttpResponse<String> models =
+          tollgate.get("/api/v1/admin/models?limit=" + wrong, rules.ann.key());
+
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).contains("limit is '" + wrong + "'", "from 1 to 200");
+      assertThat(models.statusCode()).isEqualTo(422);
+    }
+    assertThat(rules.get(rules.ann, "?limit=200").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_misspelt_field_changes_nothing_and_is_named() {
+    String hash = rules.uploaded(rules.ann, markup(311));
+
+    HttpResponse<String> published =
+        rules.post(rules.ann, "/" + hash + "/publish", fields().put("confrim", true));
+    HttpResponse<String> uploaded = rules.upload(rules.ann, markup(312).put("mesage", "x"));
+
+    assertThat(published.statusCode()).isEqualTo(422);
+    assertThat(published.body()).contains("confrim is no field here", "confirm");
+    assertThat(uploaded.statusCode()).isEqualTo(422);
+    assertThat(uploaded.body()).contains("mesage is no field here", "message");
+  }
+
+  @Test
+  void what_is_no_object_is_told_what_to_send_there() {
+    byte[] list = "[]".getBytes(StandardCharsets.UTF_8);
+    byte[] half = "{".getBytes(StandardCharsets.UTF_8);
+    String path = "/api/v1/admin/rule-sets";
+    String key = rules.ann.key();
+
+    assertThat(tollgate.post(path + "/rollback", key, list).body())
+        .contains("{\\\"message\\\"")
+        .doesNotContain("files");
+    assertThat(tollgate.post(path, key, list).body()).contains("files");
+    assertThat(tollgate.post(path, key, half).body())
+        .contains("not valid JSON at line 1")
+        .doesNotContain("Source");
+    assertThat(rules.post(rules.ann, "", fields().put("files", 5)).body())
+        .contains("files is 5")
+        .doesNotContain("at least one");
+  }
+
+  @Test
+  void an_address_that_cannot_be_is_a_problem_document_too() {
+    HttpResponse<String> answer = rules.get(rules.ann, "/%00");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(code(answer)).isEqualTo("invalid_request");
+  }
+
+  @Test
   void everything_that_is_wrong_with_the_rules_is_told_at_once_and_nothing_is_kept() {
     Map<String, String> broken =
         Map.of(
@@ -96,7 +155,6 @@ class RuleSetsTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(json(answer).path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder(
-            "files",
             "files.../markups.drl",
             "files.notes.txt",
             "scenarios.markups.drl",
