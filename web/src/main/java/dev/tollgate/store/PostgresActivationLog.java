@@ -172,8 +172,9 @@ public final class PostgresActivationLog implements ActivationLog {
         .sql(
             """
             INSERT INTO rule_activation
-              (hash, active_from, activated_by, approved_by, request, message, activated_at)
-            VALUES (:hash, :from, :by, :approved, :request, :message, :at)
+              (hash, active_from, activated_by, approved_by, request, message, activated_at, checked)
+            VALUES (:hash, :from, :by, :approved, :request, :message, :at, (
+              SELECT max(sequence) FROM rule_check WHERE hash = :hash AND run > 0 AND failed = 0))
             RETURNING sequence, hash, active_from, activated_by, approved_by, message, activated_at
             """)
         .param("hash", entry.set().hash())

@@ -4,6 +4,7 @@ import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.CheckResult;
 import dev.tollgate.engine.release.Draft;
 import dev.tollgate.engine.release.KeptSet;
+import dev.tollgate.engine.release.KeptTests;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleSets;
 import java.sql.ResultSet;
@@ -102,6 +103,17 @@ public final class PostgresRuleSets implements RuleSets {
   }
 
   @Override
+  public List<KeptTests> tests(RuleSetId id) {
+    return KeptTestRows.of(id, database);
+  }
+
+  @Override
+  public RuleFiles tables(RuleSetId tests) {
+    return texts(
+        "SELECT name, content FROM rule_scenario_file WHERE scenarios = :hash", tests.hash());
+  }
+
+  @Override
   public void checked(RuleSetId id, CheckResult result) {
     database
         .sql(
@@ -195,18 +207,6 @@ public final class PostgresRuleSets implements RuleSets {
         row.getString("author"),
         row.getString("message"),
         StoredRows.instant(row, row.findColumn("kept_at")),
-        check(row));
-  }
-
-  private static @Nullable CheckResult check(ResultSet row) throws SQLException {
-    String by = row.getString("checked_by");
-    return by == null
-        ? null
-        : new CheckResult(
-            StoredRows.instant(row, row.findColumn("checked_at")),
-            by,
-            row.getInt("run"),
-            row.getInt("failed"),
-            WarningsJson.read(row.getString("warnings")));
+        KeptTestRows.check(row));
   }
 }

@@ -89,6 +89,8 @@ class RulesCommandsTest {
     Ended diff = run(instance, "rules", "diff", folder);
     Ended published = run(instance, "rules", "publish", folder, "--confirm");
     Ended back = run(instance, "rules", "rollback", "--message", "oops");
+    Files.delete(scenarios.resolve("markups.csv"));
+    Ended again = run(instance, "rules", "publish", folder, "--confirm");
     Ended late = run(instance, "rules", "publish", folder, "--at", "2026-01-01T00:00");
 
     assertThat(begun.code()).as(begun.printed()).isZero();
@@ -104,6 +106,8 @@ class RulesCommandsTest {
     assertThat(published.code()).as(published.printed()).isZero();
     assertThat(back.code()).as(back.printed()).isZero();
     assertThat(back.printed()).contains(begun.printed().strip()).contains("no node is running");
+    assertThat(again.code()).as(again.printed()).isZero();
+    assertThat(again.printed()).contains("The scenarios are those kept with these rules, by ");
     assertThat(late.code()).isEqualTo(1);
     assertThat(late.printed()).contains("has passed");
   }

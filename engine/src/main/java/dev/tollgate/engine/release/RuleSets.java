@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface RuleSets {
 
   /// Keeps a set. The same files again are the same set, with its first author and parent; other
-  /// scenarios than before take the place of those it had.
+  /// scenarios than before are run from now on, and those it had stay.
   KeptSet keep(Draft draft);
 
   Optional<KeptSet> find(RuleSetId id);
@@ -23,6 +23,12 @@ public interface RuleSets {
 
   /// The tables of a set's tests; without files when it has none.
   RuleFiles scenarios(RuleSetId id);
+
+  /// All tests that were brought for a set, the newest first.
+  List<KeptTests> tests(RuleSetId id);
+
+  /// The tables of tests that were brought for some set; without files when there are none.
+  RuleFiles tables(RuleSetId tests);
 
   /// Notes what a check found with the scenarios a set has now.
   void checked(RuleSetId id, CheckResult result);

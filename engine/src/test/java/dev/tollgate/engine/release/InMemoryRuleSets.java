@@ -14,7 +14,10 @@ public final class InMemoryRuleSets implements RuleSets {
 
   private final Map<RuleSetId, Row> rows = new LinkedHashMap<>();
 
-  private record Row(KeptSet set, RuleFiles files, RuleFiles scenarios) {}
+  private record Row(
+      KeptSet set, RuleFiles files, RuleFiles scenarios, List<KeptTests> tests) {}
+
+  private final Map<RuleSetId, RuleFiles> tables = new LinkedHashMap<>();
 
   @Override
   public KeptSet keep(Draft draft) {
@@ -23,9 +26,12 @@ public final class InMemoryRuleSets implements RuleSets {
     if (row == null) {
       KeptSet set =
           new KeptSet(id, draft.parent(), draft.author(), draft.message(), draft.at(), null);
-      rows.put(id, new Row(set, draft.files(), draft.scenarios()));
+      rows.put(id, new Row(set, draft.files(), draft.scenarios(), brought(draft, List.of())));
     } else if (!draft.scenarios().files().isEmpty() && !draft.scenarios().equals(row.scenarios)) {
-      rows.put(id, new Row(with(row.set, null), row.files, draft.scenarios()));
+      rows.put(
+          id,
+          new Row(
+              with(row.set, null), row.files, draft.scenarios(), brought(draft, row.tests)));
     }
     return find(id).orElseThrow();
   }
@@ -56,7 +62,38 @@ public final class InMemoryRuleSets implements RuleSets {
 
   @Override
   public void checked(RuleSetId id, CheckResult result) {
-    rows.computeIfPresent(id, (_, row) -> new Row(with(row.set, result), row.files, row.scenarios));
+    rows.computeIfPresent(
+        id,
+        (_, row) -> {
+          List<KeptTests> tests = new ArrayList<>(row.tests);
+          if (!tests.isEmpty()) {
+            KeptTests last = tests.removeFirst();
+            tests.addFirst(
+                new KeptTests(
+                    last.tests(), last.broughtBy(), last.broughtAt(), result, last.inForceFrom()));
+          }
+          return new Row(with(row.set, result), row.files, row.scenarios, tests);
+        });
+  }
+
+  @Override
+  public List<KeptTests> tests(RuleSetId id) {
+    return Optional.ofNullable(rows.get(id)).map(Row::tests).orElse(List.of());
+  }
+
+  @Override
+  public RuleFiles tables(RuleSetId tests) {
+    return tables.getOrDefault(tests, RuleFiles.NONE);
+  }
+
+  private List<KeptTests> brought(Draft draft, List<KeptTests> before) {
+    List<KeptTests> tests = new ArrayList<>(before);
+    if (!draft.scenarios().files().isEmpty()) {
+      RuleSetId id = draft.scenarios().id();
+      tables.put(id, draft.scenarios());
+      tests.addFirst(new KeptTests(id, draft.author(), draft.at(), null, List.of()));
+    }
+    return tests;
   }
 
   private static KeptSet with(KeptSet set, @Nullable CheckResult check) {

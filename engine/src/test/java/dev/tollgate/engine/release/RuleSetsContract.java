@@ -84,6 +84,25 @@ public abstract class RuleSetsContract {
   }
 
   @Test
+  void other_scenarios_replace_none_of_those_before_nor_what_they_showed() {
+    RuleSets sets = empty();
+    RuleSetId id = sets.keep(draft(ONE, SCENARIOS, null)).id();
+    CheckResult passed = new CheckResult(MONDAY, "ann", 3, 0, List.of(WARNING));
+    sets.checked(id, passed);
+
+    sets.keep(new Draft(ONE, MORE, null, "bob", "stricter", MONDAY.plusSeconds(9)));
+    CheckResult failed = new CheckResult(MONDAY.plusSeconds(9), "bob", 3, 3, List.of());
+    sets.checked(id, failed);
+
+    assertThat(sets.tests(id))
+        .containsExactly(
+            new KeptTests(MORE.id(), "bob", MONDAY.plusSeconds(9), failed, List.of()),
+            new KeptTests(SCENARIOS.id(), "ann", MONDAY, passed, List.of()));
+    assertThat(sets.tables(SCENARIOS.id())).isEqualTo(SCENARIOS);
+    assertThat(sets.tables(UNKNOWN)).isEqualTo(RuleFiles.NONE);
+  }
+
+  @Test
   void sets_are_listed_page_by_page_the_newest_first() {
     RuleSets sets = empty();
     for (int i = 0; i < 5; i++) {

@@ -34,7 +34,13 @@ final class RuleSource {
   record Rules(RuleFiles files, RuleFiles scenarios, Path folder) {
 
     Path scenarioFolder() {
-      return folder.toString().isEmpty() ? folder : RuleFolders.scenariosBeside(folder);
+      return areScenariosKept() ? Path.of("") : RuleFolders.scenariosBeside(folder);
+    }
+
+    /// Whether a set's tests are those that were kept with it: of a kept set, or of a folder that
+    /// has none beside it.
+    boolean areScenariosKept() {
+      return folder.toString().isEmpty() || scenarios.files().isEmpty();
     }
   }
 

@@ -8,12 +8,14 @@ import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.Draft;
 import dev.tollgate.engine.release.FileChange;
 import dev.tollgate.engine.release.KeepRules.Keeping;
+import dev.tollgate.engine.release.KeptTests;
 import dev.tollgate.engine.release.PublishOrder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ final class RulesPublishCommand implements Callable<Integer> {
       RuleSource.Rules rules = source.read(desk);
       Instant now = Instant.now();
       RuleSetId known = known(desk, now);
+      List<KeptTests> before = desk.sets().tests(rules.files().id());
       Draft draft =
           new Draft(rules.files(), rules.scenarios(), known, CommandLinePerson.name(), text(), now);
       return switch (desk.keep().keep(draft)) {
@@ -71,8 +74,29 @@ final class RulesPublishCommand implements Callable<Integer> {
         }
         case Keeping.UnknownParent unknown ->
             throw new StartRefused("There is no rule set %s.".formatted(unknown.parent()));
-        case Keeping.Kept(var set) -> publish(desk, set.id(), known, from, rules);
+        case Keeping.Kept(var set) -> {
+          tellOfScenarios(before, desk.sets().tests(set.id()), rules);
+          yield publish(desk, set.id(), known, from, rules);
+        }
       };
+    }
+  }
+
+  /// Rules that were kept before have tests already.
+  private static void tellOfScenarios(
+      List<KeptTests> before, List<KeptTests> now, RuleSource.Rules rules) {
+    if (before.isEmpty() || now.isEmpty()) {
+      return;
+    }
+    KeptTests old = before.getFirst();
+    if (!now.getFirst().tests().equals(old.tests())) {
+      System.out.printf(
+          "These rules were kept with other scenarios, by %s at %s; yours are run from now on%n",
+          old.broughtBy(), old.broughtAt());
+    } else if (rules.areScenariosKept()) {
+      System.out.printf(
+          "The scenarios are those kept with these rules, by %s at %s%n",
+          old.broughtBy(), old.broughtAt());
     }
   }
 

@@ -3,10 +3,12 @@ package dev.tollgate.web.api;
 import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.ActivationLog;
 import dev.tollgate.engine.release.CheckReport;
+import dev.tollgate.engine.release.CheckResult;
 import dev.tollgate.engine.release.ComparedCalls;
 import dev.tollgate.engine.release.FileChange;
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.KeptSet;
+import dev.tollgate.engine.release.KeptTests;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.Trials;
 import dev.tollgate.engine.release.Warning;
@@ -38,15 +40,32 @@ final class RuleSetJson {
             .put("kept_at", set.keptAt().toString())
             .put("parent", set.parent() == null ? null : set.parent().hash());
     if (set.check() != null) {
-      ObjectNode check = json.putObject("check");
-      check.put("at", set.check().at().toString());
-      check.put("by", set.check().by());
-      check.put("passed", set.check().passed());
-      check.put("scenarios", set.check().scenarios());
-      check.put("failed", set.check().failed());
-      warnings(set.check().warnings(), check.putArray("warnings"));
+      check(set.check(), json.putObject("check"));
     }
     return json;
+  }
+
+  /// The tests of a set over time, with what each showed and when the set came into force on that.
+  static void tests(List<KeptTests> tests, ArrayNode into) {
+    for (KeptTests each : tests) {
+      ObjectNode json = into.addObject();
+      json.put("scenarios", each.tests().hash());
+      json.put("brought_by", each.broughtBy()).put("brought_at", each.broughtAt().toString());
+      if (each.check() != null) {
+        check(each.check(), json.putObject("check"));
+      }
+      ArrayNode from = json.putArray("in_force_from");
+      each.inForceFrom().forEach(instant -> from.add(instant.toString()));
+    }
+  }
+
+  private static void check(CheckResult check, ObjectNode into) {
+    into.put("at", check.at().toString());
+    into.put("by", check.by());
+    into.put("passed", check.passed());
+    into.put("scenarios", check.scenarios());
+    into.put("failed", check.failed());
+    warnings(check.warnings(), into.putArray("warnings"));
   }
 
   static ObjectNode activation(Activation activation) {

@@ -25,6 +25,14 @@ final class RuleSetProblems {
             .formatted(hash.length() > 64 ? hash.substring(0, 64) + "…" : hash));
   }
 
+  static ApiError noScenarios(String hash, String tests) {
+    return ApiError.of(
+        404,
+        "scenarios_not_found",
+        "No scenarios '%s' were brought for rule set %s. GET /api/v1/admin/rule-sets/%s lists those that were."
+            .formatted(tests, hash, hash));
+  }
+
   static ResponseEntity<JsonNode> rejected(List<Finding> findings) {
     ApiError error =
         ApiError.of(

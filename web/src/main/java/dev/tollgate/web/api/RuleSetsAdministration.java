@@ -9,6 +9,7 @@ import dev.tollgate.engine.release.Draft;
 import dev.tollgate.engine.release.FileChange;
 import dev.tollgate.engine.release.KeepRules;
 import dev.tollgate.engine.release.KeptSet;
+import dev.tollgate.engine.release.KeptTests;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.web.access.AllowedTo;
@@ -117,6 +118,7 @@ class RuleSetsAdministration {
     fields.refuseOthers();
     RuleSetId parent = named == null ? outlook.inForce().map(Activation::set).orElse(null) : named;
     boolean known = sets.find(files.id()).isPresent();
+    List<KeptTests> before = sets.tests(files.id());
     Draft draft =
         new Draft(files, scenarios, parent, caller.who(), message == null ? "" : message, now);
     return switch (keep.keep(draft)) {
@@ -131,8 +133,29 @@ class RuleSetsAdministration {
       case KeepRules.Keeping.Kept(KeptSet set) ->
           ResponseEntity.status(known ? 200 : 201)
               .location(URI.create("/api/v1/admin/rule-sets/" + set.id()))
-              .body(RuleSetJson.set(set, outlook));
+              .body(uploaded(set, outlook, before));
     };
+  }
+
+  private ObjectNode uploaded(KeptSet set, Outlook outlook, List<KeptTests> before) {
+    List<KeptTests> tests = sets.tests(set.id());
+    ObjectNode body = RuleSetJson.set(set, outlook);
+    body.put("scenarios_replaced", !before.isEmpty() && !tests.equals(before));
+    RuleSetJson.tests(tests, body.putArray("tests"));
+    return body;
+  }
+
+  @AllowedTo(Audience.OPERATORS)
+  @GetMapping(value = "/{hash}/scenarios/{tests}", produces = "application/json")
+  @Operation(summary = "Show scenarios that were brought for a set at some time")
+  ResponseEntity<JsonNode> scenarios(@PathVariable String hash, @PathVariable String tests) {
+    RuleSetId wanted = RuleSetRequest.id(tests);
+    if (sets.tests(find(hash).id()).stream().noneMatch(each -> each.tests().equals(wanted))) {
+      throw new Refusal(RuleSetProblems.noScenarios(hash, tests));
+    }
+    ObjectNode body = RuleSetJson.object();
+    RuleSetJson.files(sets.tables(wanted), body.putObject("scenarios"));
+    return ResponseEntity.ok(body);
   }
 
   @AllowedTo(Audience.OPERATORS)
@@ -146,6 +169,7 @@ class RuleSetsAdministration {
         log.asked(set.id()).map(asked -> asked.at().toString()).orElse(null));
     RuleSetJson.files(sets.files(set.id()).orElseThrow(), body.putObject("files"));
     RuleSetJson.files(sets.scenarios(set.id()), body.putObject("scenarios"));
+    RuleSetJson.tests(sets.tests(set.id()), body.putArray("tests"));
     return ResponseEntity.ok(body);
   }
 

@@ -68,6 +68,33 @@ class RuleSetsTest {
   }
 
   @Test
+  void scenarios_that_come_later_leave_what_a_set_was_published_on() {
+    String hash = rules.uploaded(rules.ann, markup(321));
+    assertThat(rules.publish(rules.ann, hash).statusCode()).isEqualTo(200);
+
+    ObjectNode wrong = markup(321);
+    wrong.putObject("scenarios").put("markups.csv", "scenario,cost_usd,price_credits\nA,1,1\n");
+    HttpResponse<String> again = rules.upload(rules.bob, wrong);
+    rules.post(rules.bob, "/" + hash + "/test", fields());
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(json(again).path("scenarios_replaced").asBoolean()).isTrue();
+    JsonNode tests = json(rules.get(rules.ann, "/" + hash)).path("tests");
+    assertThat(tests.at("/0/check/passed").asBoolean()).isFalse();
+    assertThat(tests.at("/0/brought_by").asString()).contains(rules.bob.account().toString());
+    assertThat(tests.at("/0/in_force_from")).isEmpty();
+    assertThat(tests.at("/1/check/passed").asBoolean()).isTrue();
+    assertThat(tests.at("/1/in_force_from")).hasSize(1);
+    String first = tests.at("/1/scenarios").asString();
+    assertThat(rules.get(rules.ann, "/" + hash + "/scenarios/" + first).body())
+        .contains("A dollar,1,4210");
+    assertThat(code(rules.get(rules.ann, "/" + hash + "/scenarios/" + hash)))
+        .isEqualTo("scenarios_not_found");
+    assertThat(json(rules.upload(rules.bob, wrong)).path("scenarios_replaced").asBoolean())
+        .isFalse();
+  }
+
+  @Test
   void a_page_has_1_to_200_sets() {
     for (String wrong : List.of("abc", "99999999999", "-1", "0", "201")) {
       HttpResponse<String> answer = rules.get(rules.ann, "?limit=" + wrong);
