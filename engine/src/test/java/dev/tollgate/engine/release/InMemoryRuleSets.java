@@ -14,8 +14,7 @@ public final class InMemoryRuleSets implements RuleSets {
 
   private final Map<RuleSetId, Row> rows = new LinkedHashMap<>();
 
-  private record Row(
-      KeptSet set, RuleFiles files, RuleFiles scenarios, List<KeptTests> tests) {}
+  private record Row(KeptSet set, RuleFiles files, RuleFiles scenarios, List<KeptTests> tests) {}
 
   private final Map<RuleSetId, RuleFiles> tables = new LinkedHashMap<>();
 
@@ -30,8 +29,7 @@ public final class InMemoryRuleSets implements RuleSets {
     } else if (!draft.scenarios().files().isEmpty() && !draft.scenarios().equals(row.scenarios)) {
       rows.put(
           id,
-          new Row(
-              with(row.set, null), row.files, draft.scenarios(), brought(draft, row.tests)));
+          new Row(with(row.set, null), row.files, draft.scenarios(), brought(draft, row.tests)));
     }
     return find(id).orElseThrow();
   }

@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Function;
+<<<<<<< HEAD
 import java.util.stream.Collectors;
+=======
+>>>>>>> 5164354 (Format)
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
