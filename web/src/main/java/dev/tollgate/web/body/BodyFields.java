@@ -1,8 +1,8 @@
 package dev.tollgate.web.body;
 
 import dev.tollgate.engine.money.Credits;
-import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ApiError.Fault;
+import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -17,10 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Function;
-<<<<<<< HEAD
 import java.util.stream.Collectors;
-=======
->>>>>>> 5164354 (Format)
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
