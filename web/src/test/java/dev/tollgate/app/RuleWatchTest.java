@@ -94,7 +94,7 @@ class RuleWatchTest {
     Activation second = activate(keep(markup(20)), Instant.now());
     try (var stuck = Executors.newSingleThreadScheduledExecutor()) {
       nodes.tell("stuck", 1, List.of());
-      stuck.scheduleWithFixedDelay(() -> nodes.tell("stuck", 1, List.of()), 1, 1, SECONDS);
+      var _ = stuck.scheduleWithFixedDelay(() -> nodes.tell("stuck", 1, List.of()), 1, 1, SECONDS);
 
       assertThat(nodes.awaitFollowed(second)).isEqualTo(new Reach(1, List.of("stuck")));
     }
