@@ -1,8 +1,8 @@
 package dev.tollgate.web.body;
 
 import dev.tollgate.engine.money.Credits;
-import dev.tollgate.web.error.ApiError.Fault;
 import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.ApiError.Fault;
 import dev.tollgate.web.error.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
