@@ -5,6 +5,7 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.account.MemberId;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.store.account.BudgetRow;
 import dev.tollgate.store.plan.TierRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +19,9 @@ final class CallerRows {
   static final String KEY_COLUMNS =
       """
       k.models AS key_models, k.services, k.networks, k.requests_a_minute, k.tokens_a_minute,
-      k.member_id
-      """;
+      k.member_id,
+      """
+          + BudgetRow.OF_KEY;
 
   private CallerRows() {}
 
@@ -30,6 +32,7 @@ final class CallerRows {
         .scope(KeyScopeRow.read(row, "key_models"))
         .expires(Columns.instant(row, "expires_at"))
         .member(Columns.id(row, "member_id", MemberId::new))
+        .budgets(BudgetRow.ofKey(row.getString("budgets")))
         .build();
   }
 

@@ -220,7 +220,7 @@ public final class AdmitCall {
       AllowanceMonth month = caller.account().monthAt(at);
       List<CounterClaim> claims =
           new HoldCounters(caller.account(), month, at, worst.bounds(ceiling), wanted)
-              .claims(gate.ceilings());
+              .claims(gate.ceilings(), caller.budgets());
       MeteredCall admitted = terms.toBuilder().outputCeiling(ceiling).build();
       CallFacts facts =
           new CallFacts(
@@ -294,7 +294,7 @@ public final class AdmitCall {
                   held.available()));
         }
         case HoldAnswer.Insufficient lacking -> HoldRefusal.insufficient(lacking, afford);
-        case HoldAnswer.LimitReached limit -> HoldRefusal.limit(limit, gate.ceilings());
+        case HoldAnswer.LimitReached limit -> HoldRefusal.limit(limit, gate.ceilings(), caller, at);
         case HoldAnswer.Invalid invalid ->
             new Refused(invalid.code(), invalid.message(), null, null);
         case HoldAnswer.Duplicate duplicate -> HoldRefusal.duplicate(request.call());

@@ -2,6 +2,7 @@ package dev.tollgate.engine.call;
 
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AllowanceMonth;
+import dev.tollgate.engine.account.Budget;
 import dev.tollgate.engine.catalog.CallBounds;
 import dev.tollgate.engine.ledger.CounterClaim;
 import dev.tollgate.engine.money.Credits;
@@ -13,29 +14,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The counters a hold claims on: the month's tokens and spend always, and whatever gate rules put
-/// a ceiling on. Of several ceilings on one counter the lowest binds.
+/// The counters a hold claims on: the month's tokens and spend always, whatever gate rules put a
+/// ceiling on, and every budget of the caller. Of several ceilings on one counter the lowest binds.
 final class HoldCounters {
 
+  private final Account account;
   private final AllowanceMonth month;
+  private final Instant at;
   private final Instant day;
   private final CallBounds bounds;
   private final Credits worstCase;
 
   HoldCounters(
       Account account, AllowanceMonth month, Instant at, CallBounds bounds, Credits worstCase) {
+    this.account = account;
     this.month = month;
+    this.at = at;
     this.day = at.atZone(account.zone()).toLocalDate().atStartOfDay(account.zone()).toInstant();
     this.bounds = bounds;
     this.worstCase = worstCase;
   }
 
-  List<CounterClaim> claims(List<Ceiling> ceilings) {
+  List<CounterClaim> claims(List<Ceiling> ceilings, List<Budget> budgets) {
     Map<String, CounterClaim> claims = new LinkedHashMap<>();
     add(claims, unlimited(CeilingCounter.MONTH_TOKENS));
     add(claims, unlimited(CeilingCounter.MONTH_SPEND));
     for (Ceiling ceiling : ceilings) {
       add(claims, limited(ceiling));
+    }
+    for (Budget budget : budgets) {
+      add(claims, counted(budget));
     }
     return new ArrayList<>(claims.values());
   }
@@ -63,6 +71,16 @@ final class HoldCounters {
     long limit = isSpend(counter) ? Credits.of(ceiling.most()).micros() : ceiling.most();
     return new CounterClaim(
         counter.key(), window(counter), amount(counter), limit, ceiling.rule().name());
+  }
+
+  private CounterClaim counted(Budget budget) {
+    Budget.Terms terms = budget.terms();
+    return new CounterClaim(
+        budget.id().counter(),
+        terms.period().windowAt(at, account).start(),
+        worstCase.micros(),
+        terms.hard() ? terms.amount().micros() : null,
+        terms.name());
   }
 
   private Instant window(CeilingCounter counter) {

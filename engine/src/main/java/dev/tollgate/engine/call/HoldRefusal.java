@@ -1,12 +1,17 @@
 package dev.tollgate.engine.call;
 
+import dev.tollgate.engine.account.Account;
+import dev.tollgate.engine.account.Budget;
 import dev.tollgate.engine.call.Admission.Refused;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.HoldAnswer;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.rating.Affordability;
 import dev.tollgate.engine.rating.Ceiling;
 import dev.tollgate.engine.rating.RefusalCode;
 import dev.tollgate.engine.rating.RuleRef;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +39,37 @@ final class HoldRefusal {
     };
   }
 
-  /// @param ceilings that gate rules declared, one of which may be the limit
-  static Refused limit(HoldAnswer.LimitReached limit, List<Ceiling> ceilings) {
+  /// @param ceilings that gate rules declared, one of which may be the limit; else a budget is
+  static Refused limit(
+      HoldAnswer.LimitReached limit, List<Ceiling> ceilings, Caller caller, Instant at) {
+    return caller.budgets().stream()
+        .filter(budget -> budget.id().counter().equals(limit.claim().counter()))
+        .findFirst()
+        .map(budget -> exceeded(limit, budget, caller.account(), at))
+        .orElseGet(() -> ceiling(limit, ceilings));
+  }
+
+  private static Refused exceeded(
+      HoldAnswer.LimitReached limit, Budget budget, Account account, Instant at) {
+    Budget.Terms terms = budget.terms();
+    Instant resets = terms.period().windowAt(at, account).end();
+    return new Refused(
+        RefusalCode.BUDGET_EXCEEDED,
+        "The %s '%s' (%s, of %s) allows %s credits, stands at %s, and this call may cost up to %s. %s Lower max_tokens, or ask who manages the account to raise it."
+            .formatted(
+                budget.allocation() ? "allocation" : "budget",
+                terms.name(),
+                budget.id(),
+                budget.owner(),
+                terms.amount().inCredits(),
+                new Credits(limit.reached()).inCredits(),
+                new Credits(limit.claim().amount()).inCredits(),
+                resets == null ? "It does not start anew." : "It starts anew at " + resets + "."),
+        null,
+        null);
+  }
+
+  private static Refused ceiling(HoldAnswer.LimitReached limit, List<Ceiling> ceilings) {
     return new Refused(
         RefusalCode.LIMIT_REACHED,
         "The counter %s stands at %d, this call may add %d, and the limit is %d: %s."

@@ -1,9 +1,11 @@
 package dev.tollgate.engine.plan;
 
 import dev.tollgate.engine.account.Account;
+import dev.tollgate.engine.account.Budget;
 import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.account.MemberId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Who is calling: the key that was presented, its account, and the tier version that account is
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scope what the key is limited to
 /// @param expires when the key stops working; null: never
 /// @param member whose key it is; null: the account's
+/// @param budgets all that its calls are counted on: the key's, its member's, the member's team's
+///   and those that lies in, the account's
 public record Caller(
     KeyId key,
     Role role,
@@ -20,8 +24,13 @@ public record Caller(
     KeyScope scope,
     @Nullable Instant expires,
     @Nullable MemberId member,
+    List<Budget> budgets,
     Account account,
     TierVersion tier) {
+
+  public Caller {
+    budgets = List.copyOf(budgets);
+  }
 
   /// A caller as far as it is said: a member's live key for everything, without end.
   public static Builder of(KeyId key, Account account, TierVersion tier) {
@@ -60,6 +69,7 @@ public record Caller(
     private KeyScope scope = KeyScope.ALL;
     private @Nullable Instant expires;
     private @Nullable MemberId member;
+    private List<Budget> budgets = List.of();
 
     private Builder(KeyId key, Account account, TierVersion tier) {
       this.key = key;
@@ -92,8 +102,13 @@ public record Caller(
       return this;
     }
 
+    public Builder budgets(List<Budget> are) {
+      budgets = List.copyOf(are);
+      return this;
+    }
+
     public Caller build() {
-      return new Caller(key, role, testKey, scope, expires, member, account, tier);
+      return new Caller(key, role, testKey, scope, expires, member, budgets, account, tier);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.tollgate.store.account;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.account.MemberId;
+import dev.tollgate.engine.account.TeamId;
 import dev.tollgate.store.audit.AuditEntry;
 import dev.tollgate.store.audit.AuditTrail;
 import java.time.Instant;
@@ -34,6 +36,42 @@ final class Edits {
       throw new IllegalStateException("A change came to nothing");
     }
     return outcome;
+  }
+
+  /// Whether there is such an account; nobody else changes what belongs to it until the end.
+  boolean lockAccount(AccountId account) {
+    return database
+        .sql("SELECT account_id FROM account WHERE account_id = :account FOR NO KEY UPDATE")
+        .param("account", account.value())
+        .query(Long.class)
+        .optional()
+        .isPresent();
+  }
+
+  boolean hasTeam(AccountId account, TeamId team) {
+    return database
+            .sql(
+                """
+                SELECT count(*) FROM team WHERE account_id = :account AND team_id = :team
+                """)
+            .param("account", account.value())
+            .param("team", team.value())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  boolean hasKey(AccountId account, KeyId key) {
+    return database
+            .sql(
+                """
+                SELECT count(*) FROM api_key WHERE account_id = :account AND key_id = :key
+                """)
+            .param("account", account.value())
+            .param("key", key.value())
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   boolean hasMember(AccountId account, MemberId member) {

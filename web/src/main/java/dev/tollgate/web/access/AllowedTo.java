@@ -12,4 +12,7 @@ import java.lang.annotation.Target;
 public @interface AllowedTo {
 
   Audience value();
+
+  /// Who may look, where they are more than those who may touch; on a class alone.
+  Audience[] toLook() default {};
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -43,8 +44,18 @@ public final class RoleCheck implements HandlerInterceptor {
   /// Whom an interface is for; null when it does not say.
   public static @Nullable Audience audienceOf(HandlerMethod method) {
     AllowedTo own = find(method.getMethod());
-    AllowedTo allowed = own == null ? find(method.getBeanType()) : own;
-    return allowed == null ? null : allowed.value();
+    if (own != null) {
+      return own.value();
+    }
+    AllowedTo all = find(method.getBeanType());
+    if (all == null) {
+      return null;
+    }
+    return all.toLook().length == 1 && looksOnly(method) ? all.toLook()[0] : all.value();
+  }
+
+  private static boolean looksOnly(HandlerMethod method) {
+    return AnnotatedElementUtils.hasAnnotation(method.getMethod(), GetMapping.class);
   }
 
   private static @Nullable Role role() {

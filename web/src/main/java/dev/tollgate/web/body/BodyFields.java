@@ -157,15 +157,18 @@ public final class BodyFields {
   /// Credits as a decimal string, `"12.345678"`: more than zero, with six decimals at most, up to a
   /// billion. Null when they were left out or are wrong.
   public @Nullable Credits credits(String field) {
-    BigDecimal value = decimal(field, 6, MOST_CREDITS);
-    if (value == null) {
-      return null;
-    }
-    if (value.signum() == 0) {
+    Credits value = creditsFromZero(field);
+    if (value != null && value.isZero()) {
       wrong(field, "must be more than zero");
       return null;
     }
-    return new Credits(value.movePointRight(6).longValueExact());
+    return value;
+  }
+
+  /// Like [#credits], where none at all are some too.
+  public @Nullable Credits creditsFromZero(String field) {
+    BigDecimal value = decimal(field, 6, MOST_CREDITS);
+    return value == null ? null : new Credits(value.movePointRight(6).longValueExact());
   }
 
   /// A decimal from zero, as a string or a number, written plainly. Null when it was left out or is
