@@ -21,7 +21,9 @@ public final class Timetable {
   private static final String GROUP = "tollgate";
 
   private static final List<Entry> ENTRIES =
-      List.of(new Entry("sweep-holds", SweepHoldsJob.class, Duration.ofSeconds(5)));
+      List.of(
+          new Entry("sweep-holds", SweepHoldsJob.class, Duration.ofSeconds(5)),
+          new Entry("move-accounts", MoveAccountsJob.class, Duration.ofSeconds(30)));
 
   private final List<Entry> entries;
 

@@ -1,5 +1,6 @@
 package dev.tollgate.catalog;
 
+import dev.tollgate.engine.release.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the fields of one JSON object and notes everything wrong with them, so that a client hears
 /// of all faults at once. What is at fault reads as absent.
-final class Fields {
+public final class Fields {
 
   /// More digits than this are no price; they are a way to keep a server busy.
   private static final int MOST_DIGITS = 30;
@@ -26,7 +27,7 @@ final class Fields {
   }
 
   /// @param faults grows as fields are read
-  static @Nullable Fields of(@Nullable JsonNode node, String path, List<Fault> faults) {
+  public static @Nullable Fields of(@Nullable JsonNode node, String path, List<Fault> faults) {
     if (node == null || !node.isObject()) {
       faults.add(new Fault(path, "must be an object, but is " + told(node)));
       return null;
@@ -35,35 +36,40 @@ final class Fields {
   }
 
   /// Faults every field that is not among these.
-  void allow(Set<String> known) {
+  public void allow(Set<String> known) {
     for (String name : node.propertyNames()) {
       if (!known.contains(name)) {
-        fault(name, "is not known here; known are " + String.join(", ", new TreeSet<>(known)));
+        fault(
+            name,
+            "is not known here; "
+                + Spelling.nearest(name, known).map("did you mean %s? "::formatted).orElse("")
+                + "known are "
+                + String.join(", ", new TreeSet<>(known)));
       }
     }
   }
 
-  void fault(String name, String message) {
+  public void fault(String name, String message) {
     faults.add(new Fault(pathOf(name), message));
   }
 
-  String pathOf(String name) {
+  public String pathOf(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return node.hasNonNull(name);
   }
 
-  Iterable<String> names() {
+  public Iterable<String> names() {
     return node.propertyNames();
   }
 
-  @Nullable JsonNode raw(String name) {
+  public @Nullable JsonNode raw(String name) {
     return has(name) ? node.get(name) : null;
   }
 
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     JsonNode value = raw(name);
     if (value == null) {
       return null;
@@ -76,7 +82,7 @@ final class Fields {
   }
 
   /// A text that must be there; empty when it is at fault.
-  String requiredText(String name, String example) {
+  public String requiredText(String name, String example) {
     if (!has(name)) {
       fault(name, "is missing; write for example \"%s\"".formatted(example));
       return "";
@@ -85,7 +91,7 @@ final class Fields {
     return text == null ? "" : text;
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     JsonNode value = raw(name);
     if (value != null && !value.isBoolean()) {
       fault(name, "must be true or false, but is " + told(value));
@@ -94,7 +100,7 @@ final class Fields {
     return value != null && value.booleanValue();
   }
 
-  @Nullable Long count(String name, long least, long most) {
+  public @Nullable Long count(String name, long least, long most) {
     JsonNode value = raw(name);
     if (value == null) {
       return null;
@@ -112,7 +118,7 @@ final class Fields {
   }
 
   /// A decimal from zero on, written as a string or a number.
-  @Nullable BigDecimal decimal(String name, String most) {
+  public @Nullable BigDecimal decimal(String name, String most) {
     JsonNode value = raw(name);
     if (value == null) {
       return null;
@@ -146,7 +152,7 @@ final class Fields {
   }
 
   /// The elements of a list; none when it is left out.
-  List<JsonNode> list(String name, int most) {
+  public List<JsonNode> list(String name, int most) {
     JsonNode value = raw(name);
     if (value == null) {
       return List.of();
@@ -161,12 +167,12 @@ final class Fields {
     return new ArrayList<>(value.values());
   }
 
-  @Nullable Fields object(String name) {
+  public @Nullable Fields object(String name) {
     return has(name) ? of(raw(name), pathOf(name), faults) : null;
   }
 
   /// A value as a message shows it, not too long.
-  static String told(@Nullable JsonNode value) {
+  public static String told(@Nullable JsonNode value) {
     if (value == null || value.isMissingNode()) {
       return "missing";
     }

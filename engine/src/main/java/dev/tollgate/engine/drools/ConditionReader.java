@@ -2,6 +2,7 @@ package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.FactField;
 import dev.tollgate.engine.rating.FactType;
+import dev.tollgate.engine.release.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

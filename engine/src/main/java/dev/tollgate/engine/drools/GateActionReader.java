@@ -1,6 +1,7 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.CeilingCounter;
+import dev.tollgate.engine.release.Spelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

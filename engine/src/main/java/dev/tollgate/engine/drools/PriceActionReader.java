@@ -2,6 +2,7 @@ package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.Phase;
 import dev.tollgate.engine.rating.PriceAction;
+import dev.tollgate.engine.release.Spelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

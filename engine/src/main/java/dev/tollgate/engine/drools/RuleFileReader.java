@@ -2,6 +2,7 @@ package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.Phase;
 import dev.tollgate.engine.release.Finding;
+import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.release.Table;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.Offering;
 import dev.tollgate.engine.release.RuleFiles;
+import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.release.Warning;
 import java.util.LinkedHashMap;
 import java.util.List;

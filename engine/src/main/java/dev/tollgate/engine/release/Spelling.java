@@ -1,4 +1,4 @@
-package dev.tollgate.engine.drools;
+package dev.tollgate.engine.release;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the word an author most likely meant.
-final class Spelling {
+public final class Spelling {
 
   private Spelling() {}
 
   /// The known word nearest to a misspelt one; empty when none is near.
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     String lower = word.toLowerCase(Locale.ROOT);
     return known.stream()
         .min(Comparator.comparingInt(each -> distance(lower, each.toLowerCase(Locale.ROOT))))
@@ -20,7 +20,7 @@ final class Spelling {
   }
 
   /// Advice for a word that is not known.
-  static String didYouMean(String word, Collection<String> known) {
+  public static String didYouMean(String word, Collection<String> known) {
     return nearest(word, known)
         .map("Did you mean %s?"::formatted)
         .orElse("Known are %s.".formatted(String.join(", ", known)));

@@ -1,0 +1,38 @@
+package dev.tollgate.app;
+
+import dev.tollgate.engine.plan.Features;
+import dev.tollgate.engine.plan.Migrations;
+import dev.tollgate.engine.plan.PlanFigures;
+import dev.tollgate.engine.plan.Plans;
+import dev.tollgate.store.plan.PostgresFeatures;
+import dev.tollgate.store.plan.PostgresMigrations;
+import dev.tollgate.store.plan.PostgresPlanFigures;
+import dev.tollgate.store.plan.PostgresPlans;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts together what edits tiers and features.
+@Configuration(proxyBeanMethods = false)
+class PlanWiring {
+
+  @Bean
+  Plans plans(DataSource database) {
+    return new PostgresPlans(database);
+  }
+
+  @Bean
+  Features features(DataSource database) {
+    return new PostgresFeatures(database);
+  }
+
+  @Bean
+  Migrations migrations(DataSource database) {
+    return new PostgresMigrations(database);
+  }
+
+  @Bean
+  PlanFigures planFigures(DataSource database) {
+    return new PostgresPlanFigures(database);
+  }
+}
