@@ -219,7 +219,8 @@ public final class AdmitCall {
           set.afford(worst.fact(ceiling).toBuilder().creditsWanted(wanted.decimal()).build());
       AllowanceMonth month = caller.account().monthAt(at);
       List<CounterClaim> claims =
-          new HoldCounters(caller.account(), month, at, worst.bounds(ceiling), wanted)
+          new HoldCounters(
+                  caller.account(), found.model().name(), month, at, worst.bounds(ceiling), wanted)
               .claims(gate.ceilings(), caller.budgets());
       MeteredCall admitted = terms.toBuilder().outputCeiling(ceiling).build();
       CallFacts facts =

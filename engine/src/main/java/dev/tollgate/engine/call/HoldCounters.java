@@ -5,6 +5,7 @@ import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.account.Budget;
 import dev.tollgate.engine.catalog.CallBounds;
 import dev.tollgate.engine.ledger.CounterClaim;
+import dev.tollgate.engine.ledger.CounterKey;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.rating.Ceiling;
 import dev.tollgate.engine.rating.CeilingCounter;
@@ -19,15 +20,23 @@ import java.util.Map;
 final class HoldCounters {
 
   private final Account account;
+  private final String model;
   private final AllowanceMonth month;
   private final Instant at;
   private final Instant day;
   private final CallBounds bounds;
   private final Credits worstCase;
 
+  /// @param model the name of the model that is called, which has counters of its own
   HoldCounters(
-      Account account, AllowanceMonth month, Instant at, CallBounds bounds, Credits worstCase) {
+      Account account,
+      String model,
+      AllowanceMonth month,
+      Instant at,
+      CallBounds bounds,
+      Credits worstCase) {
     this.account = account;
+    this.model = model;
     this.month = month;
     this.at = at;
     this.day = at.atZone(account.zone()).toLocalDate().atStartOfDay(account.zone()).toInstant();
@@ -60,7 +69,7 @@ final class HoldCounters {
   }
 
   private CounterClaim unlimited(CeilingCounter counter) {
-    return new CounterClaim(counter.key(), window(counter), amount(counter), null, counter.key());
+    return new CounterClaim(name(counter), window(counter), amount(counter), null, counter.key());
   }
 
   private CounterClaim limited(Ceiling ceiling) {
@@ -70,7 +79,13 @@ final class HoldCounters {
                 () -> new IllegalStateException("No counter is called " + ceiling.counter()));
     long limit = isSpend(counter) ? Credits.of(ceiling.most()).micros() : ceiling.most();
     return new CounterClaim(
-        counter.key(), window(counter), amount(counter), limit, ceiling.rule().name());
+        name(counter), window(counter), amount(counter), limit, ceiling.rule().name());
+  }
+
+  private String name(CeilingCounter counter) {
+    return counter == CeilingCounter.MODEL_MONTH_CALLS
+        ? CounterKey.MODEL_CALLS + model
+        : counter.key();
   }
 
   private CounterClaim counted(Budget budget) {
@@ -85,7 +100,7 @@ final class HoldCounters {
 
   private Instant window(CeilingCounter counter) {
     return switch (counter) {
-      case MONTH_TOKENS, MONTH_SPEND, MONTH_CALLS -> month.start();
+      case MONTH_TOKENS, MONTH_SPEND, MONTH_CALLS, MODEL_MONTH_CALLS -> month.start();
       case DAY_CALLS, DAY_SPEND -> day;
     };
   }
@@ -94,7 +109,7 @@ final class HoldCounters {
     return switch (counter) {
       case MONTH_TOKENS -> Math.addExact(bounds.promptTokens(), bounds.outputTokens());
       case MONTH_SPEND, DAY_SPEND -> worstCase.micros();
-      case MONTH_CALLS, DAY_CALLS -> 1;
+      case MONTH_CALLS, DAY_CALLS, MODEL_MONTH_CALLS -> 1;
     };
   }
 

@@ -85,11 +85,15 @@ final class HoldRefusal {
 
   private static @Nullable RuleRef rule(HoldAnswer.LimitReached limit, List<Ceiling> ceilings) {
     return ceilings.stream()
-        .filter(ceiling -> ceiling.counter().equals(limit.claim().counter()))
+        .filter(ceiling -> counts(ceiling, limit.claim().counter()))
         .map(Ceiling::rule)
         .filter(rule -> rule.name().equals(limit.claim().refusal()))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean counts(Ceiling ceiling, String counter) {
+    return counter.equals(ceiling.counter()) || counter.startsWith(ceiling.counter() + ":");
   }
 
   static Refused duplicate(CallId call) {

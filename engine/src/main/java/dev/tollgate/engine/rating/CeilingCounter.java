@@ -14,7 +14,9 @@ public enum CeilingCounter {
   /// Calls of the day in the account's zone.
   DAY_CALLS,
   /// Whole credits charged on the day in the account's zone.
-  DAY_SPEND;
+  DAY_SPEND,
+  /// Calls of the model of this call, in the allowance month; each model has a counter of its own.
+  MODEL_MONTH_CALLS;
 
   public String key() {
     return name().toLowerCase(Locale.ROOT);

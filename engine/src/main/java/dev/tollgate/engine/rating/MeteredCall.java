@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 ///   unset
 /// @param tierMayLose whether the tier may be sold below cost
 /// @param tierOutputCap the most output tokens the tier lets a call ask for; null when unset
+/// @param tierDayCalls the most calls a day the tier lets an account make; null when unset
+/// @param tierMonthCalls the most calls an allowance month the tier lets an account make; null when
+///   unset
+/// @param modelOutputCap the most output tokens the tier lets a call of this model ask for; null
+///   when unset
+/// @param modelMonthCalls the most calls of this model an allowance month the tier lets an account
+///   make; null when unset
 /// @param featureIncluded whether the tier includes the service that is called
 /// @param suspended whether the account is suspended
 /// @param trialOver whether the account's trial has ended
@@ -80,6 +87,10 @@ public record MeteredCall(
     @Nullable BigDecimal tierByokFee,
     boolean tierMayLose,
     @Nullable Long tierOutputCap,
+    @Nullable Long tierDayCalls,
+    @Nullable Long tierMonthCalls,
+    @Nullable Long modelOutputCap,
+    @Nullable Long modelMonthCalls,
     boolean featureIncluded,
     boolean suspended,
     boolean trialOver,
@@ -122,7 +133,7 @@ public record MeteredCall(
     BigDecimal monthSpend) {
 
   /// The version of the fact as it is kept with charges. A release that adds a field raises it.
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   public static Builder builder() {
     return new Builder();
@@ -153,6 +164,10 @@ public record MeteredCall(
     copy.tierByokFee = tierByokFee;
     copy.tierMayLose = tierMayLose;
     copy.tierOutputCap = tierOutputCap;
+    copy.tierDayCalls = tierDayCalls;
+    copy.tierMonthCalls = tierMonthCalls;
+    copy.modelOutputCap = modelOutputCap;
+    copy.modelMonthCalls = modelMonthCalls;
     copy.featureIncluded = featureIncluded;
     copy.suspended = suspended;
     copy.trialOver = trialOver;
@@ -209,6 +224,10 @@ public record MeteredCall(
     private @Nullable BigDecimal tierByokFee;
     private boolean tierMayLose;
     private @Nullable Long tierOutputCap;
+    private @Nullable Long tierDayCalls;
+    private @Nullable Long tierMonthCalls;
+    private @Nullable Long modelOutputCap;
+    private @Nullable Long modelMonthCalls;
     private boolean featureIncluded;
     private boolean suspended;
     private boolean trialOver;
@@ -299,6 +318,26 @@ public record MeteredCall(
 
     public Builder tierOutputCap(@Nullable Long value) {
       this.tierOutputCap = value;
+      return this;
+    }
+
+    public Builder tierDayCalls(@Nullable Long value) {
+      this.tierDayCalls = value;
+      return this;
+    }
+
+    public Builder tierMonthCalls(@Nullable Long value) {
+      this.tierMonthCalls = value;
+      return this;
+    }
+
+    public Builder modelOutputCap(@Nullable Long value) {
+      this.modelOutputCap = value;
+      return this;
+    }
+
+    public Builder modelMonthCalls(@Nullable Long value) {
+      this.modelMonthCalls = value;
       return this;
     }
 
@@ -542,6 +581,10 @@ public record MeteredCall(
           tierByokFee,
           tierMayLose,
           tierOutputCap,
+          tierDayCalls,
+          tierMonthCalls,
+          modelOutputCap,
+          modelMonthCalls,
           featureIncluded,
           suspended,
           trialOver,

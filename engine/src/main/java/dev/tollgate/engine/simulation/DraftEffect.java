@@ -76,7 +76,7 @@ final class DraftEffect {
           Math.addExact(call.facts().fact().monthTokens(), call.usage().totalTokens())
               > ceiling.most();
       case MONTH_SPEND -> call.facts().fact().monthSpend().add(price.decimal()).compareTo(most) > 0;
-      case MONTH_CALLS, DAY_CALLS, DAY_SPEND -> {
+      case MONTH_CALLS, DAY_CALLS, DAY_SPEND, MODEL_MONTH_CALLS -> {
         unchecked.add(ceiling.counter());
         yield false;
       }

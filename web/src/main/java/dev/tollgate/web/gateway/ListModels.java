@@ -57,7 +57,7 @@ public final class ListModels {
             offer(caller, model, set, now)
                 .ifPresent(offer -> {
                   String id = names.add(model.name()) ? model.name() : model.qualifiedName();
-                  offered.add(new OfferedModel(id, model, offer));
+                  offered.add(new OfferedModel(id, model, caller.tier(), offer));
                 }));
     return offered;
   }
