@@ -36,13 +36,12 @@ public record QueryPeriod(@Nullable Instant from, @Nullable Instant to) {
     if (name == null) {
       return otherwise;
     }
-    try {
+    if (ZoneId.getAvailableZoneIds().contains(name) && !name.startsWith("SystemV/")) {
       return ZoneId.of(name);
-    } catch (DateTimeException unknown) {
-      throw refused(
-          "zone",
-          "zone is '%s' and must be a time zone like UTC or Europe/Berlin.".formatted(brief(name)));
     }
+    throw refused(
+        "zone",
+        "zone is '%s' and must be a time zone like UTC or Europe/Berlin.".formatted(brief(name)));
   }
 
   private static @Nullable Instant instant(String field, @Nullable String text, ZoneId zone) {

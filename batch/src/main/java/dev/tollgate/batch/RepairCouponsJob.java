@@ -1,0 +1,29 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.billing.RedeemCoupon;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Grants the credits of coupons that were counted by a node that died before it granted them.
+@DisallowConcurrentExecution
+public final class RepairCouponsJob implements Job {
+
+  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+  private static final int AT_ONCE = 500;
+
+  private final RedeemCoupon coupons;
+  private final InstantSource clock;
+
+  public RepairCouponsJob(RedeemCoupon coupons, InstantSource clock) {
+    this.coupons = coupons;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    coupons.repair(clock.instant().minus(UNDER_WAY), AT_ONCE);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tollgate.engine.billing;
+
+import dev.tollgate.engine.account.AccountId;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// Which usage a report is of.
+///
+/// @param account null: of all accounts that are no replay
+/// @param from inclusive, the start of a quarter of an hour
+/// @param to exclusive, the start of a quarter of an hour
+/// @param zone where days begin
+public record UsageAsked(@Nullable AccountId account, Instant from, Instant to, ZoneId zone) {
+
+  private static final long QUARTER_SECONDS = 900;
+
+  /// Usage is summed by quarters of an hour, so the period grows to whole ones.
+  public UsageAsked {
+    from = Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), QUARTER_SECONDS) * 900);
+    Instant floor = Instant.ofEpochSecond(Math.floorDiv(to.getEpochSecond(), QUARTER_SECONDS) * 900);
+    to = floor.equals(to) ? to : floor.plusSeconds(QUARTER_SECONDS);
+  }
+}
