@@ -18,7 +18,8 @@ public record UsageAsked(@Nullable AccountId account, Instant from, Instant to, 
   /// Usage is summed by quarters of an hour, so the period grows to whole ones.
   public UsageAsked {
     from = Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), QUARTER_SECONDS) * 900);
-    Instant floor = Instant.ofEpochSecond(Math.floorDiv(to.getEpochSecond(), QUARTER_SECONDS) * 900);
+    Instant floor =
+        Instant.ofEpochSecond(Math.floorDiv(to.getEpochSecond(), QUARTER_SECONDS) * 900);
     to = floor.equals(to) ? to : floor.plusSeconds(QUARTER_SECONDS);
   }
 }

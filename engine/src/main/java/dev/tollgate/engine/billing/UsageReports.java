@@ -19,8 +19,7 @@ public interface UsageReports {
   UsageSums total(UsageAsked asked);
 
   /// @param skip how many groups to leave out at the beginning
-  List<UsageGroup> by(
-      UsageDimension dimension, UsageAsked asked, Order order, int skip, int limit);
+  List<UsageGroup> by(UsageDimension dimension, UsageAsked asked, Order order, int skip, int limit);
 
   /// Hands over every group, by labels, without holding them all.
   void each(UsageDimension dimension, UsageAsked asked, Consumer<UsageGroup> group);

@@ -12,7 +12,8 @@ record Grouping(List<String> keys, List<String> labels) {
   private static final String DAY = "to_char(slot_at AT TIME ZONE :zone, 'YYYY-MM-DD') AS day";
   private static final String MEMBER =
       "CASE WHEN g.member_id = 0 THEN '' ELSE 'member_' || g.member_id END";
-  private static final String TEAM = "CASE WHEN g.team_id = 0 THEN '' ELSE 'team_' || g.team_id END";
+  private static final String TEAM =
+      "CASE WHEN g.team_id = 0 THEN '' ELSE 'team_' || g.team_id END";
   private static final String KEY = "CASE WHEN g.key_id = 0 THEN '' ELSE 'key_' || g.key_id END";
 
   static Grouping of(UsageDimension dimension) {

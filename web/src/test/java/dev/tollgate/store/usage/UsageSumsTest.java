@@ -103,8 +103,7 @@ class UsageSumsTest {
     settle(7);
     foldAll();
     ledger.adjust(
-        SampleCommands.adjustment(account)
-            .refund("r", SampleCommands.call(1), Credits.of(3), NOW));
+        SampleCommands.adjustment(account).refund("r", SampleCommands.call(1), Credits.of(3), NOW));
     UsageSums before = reports.total(today());
 
     foldAll();
@@ -129,7 +128,8 @@ class UsageSumsTest {
     settle(5);
     foldAll();
 
-    assertThat(labels(UsageDimension.MODEL)).containsExactly(List.of("openai", "gpt-4o-2024-08-06"));
+    assertThat(labels(UsageDimension.MODEL))
+        .containsExactly(List.of("openai", "gpt-4o-2024-08-06"));
     assertThat(labels(UsageDimension.KEY))
         .containsExactly(List.of("key_" + account.id().value(), "first"));
     assertThat(labels(UsageDimension.USER)).containsExactly(List.of("", ""));
@@ -158,7 +158,8 @@ class UsageSumsTest {
     settle(7);
     foldAll();
     UsageAsked yesterday =
-        new UsageAsked(account.id(), NOW.minus(Duration.ofDays(2)), NOW.minus(Duration.ofDays(1)), UTC);
+        new UsageAsked(
+            account.id(), NOW.minus(Duration.ofDays(2)), NOW.minus(Duration.ofDays(1)), UTC);
 
     assertThat(reports.total(yesterday).calls()).isZero();
   }
@@ -185,8 +186,7 @@ class UsageSumsTest {
   private void settle(long credits) {
     calls++;
     ledger.hold(hold(calls));
-    ledger.settle(
-        SampleCommands.settle(SampleCommands.call(calls), account, Credits.of(credits)));
+    ledger.settle(SampleCommands.settle(SampleCommands.call(calls), account, Credits.of(credits)));
   }
 
   private PlaceHold hold(int number) {
@@ -207,10 +207,16 @@ class UsageSumsTest {
   }
 
   private long slots() {
-    return JdbcClient.create(database).sql("SELECT count(*) FROM usage_slot").query(Long.class).single();
+    return JdbcClient.create(database)
+        .sql("SELECT count(*) FROM usage_slot")
+        .query(Long.class)
+        .single();
   }
 
   private long folded() {
-    return JdbcClient.create(database).sql("SELECT sum(calls) FROM usage_slot").query(Long.class).single();
+    return JdbcClient.create(database)
+        .sql("SELECT sum(calls) FROM usage_slot")
+        .query(Long.class)
+        .single();
   }
 }

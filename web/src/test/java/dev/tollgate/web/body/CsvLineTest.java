@@ -17,8 +17,7 @@ class CsvLineTest {
 
   @Test
   void numbers_and_words_are_left_as_they_are() {
-    assertThat(CsvLine.of(List.of("gpt-4", "-12.5", "7", "")))
-        .isEqualTo("gpt-4,-12.5,7,\r\n");
+    assertThat(CsvLine.of(List.of("gpt-4", "-12.5", "7", ""))).isEqualTo("gpt-4,-12.5,7,\r\n");
   }
 
   @Test

@@ -185,8 +185,7 @@ class UsageController {
     }
   }
 
-  private JsonNode by(
-      UsageDimension dimension, Caller caller, AskedUsage.Query query, Page page) {
+  private JsonNode by(UsageDimension dimension, Caller caller, AskedUsage.Query query, Page page) {
     UsageAsked asked = usage.of(caller, query, clock.instant());
     boolean operator = caller.role().isOperator();
     int most = page.most();
