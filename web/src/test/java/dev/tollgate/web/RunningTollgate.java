@@ -151,8 +151,11 @@ public final class RunningTollgate implements AutoCloseable {
     return JSON.readTree(response.body());
   }
 
-  /// The code of an error in either shape.
+  /// The code of an error in either shape; empty for an export.
   public static String code(HttpResponse<String> response) {
+    if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/csv")) {
+      return "";
+    }
     JsonNode body = json(response);
     return body.path("error").path("code").asString(body.path("code").asString(""));
   }
