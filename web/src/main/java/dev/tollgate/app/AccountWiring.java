@@ -4,10 +4,12 @@ import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.account.Budgets;
 import dev.tollgate.engine.account.Members;
 import dev.tollgate.engine.account.Teams;
+import dev.tollgate.engine.billing.Allocations;
 import dev.tollgate.engine.billing.OpenAccount;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.store.account.PostgresAccounts;
+import dev.tollgate.store.account.PostgresAllocations;
 import dev.tollgate.store.account.PostgresBudgets;
 import dev.tollgate.store.account.PostgresMembers;
 import dev.tollgate.store.account.PostgresTeams;
@@ -42,5 +44,10 @@ class AccountWiring {
   @Bean
   Budgets budgets(DataSource database) {
     return new PostgresBudgets(database);
+  }
+
+  @Bean
+  Allocations allocations(DataSource database, Budgets budgets, Ledger ledger) {
+    return new PostgresAllocations(database, budgets, ledger);
   }
 }

@@ -14,6 +14,7 @@ import dev.tollgate.engine.ledger.HoldAnswer.Held;
 import dev.tollgate.engine.ledger.HoldAnswer.LimitReached;
 import dev.tollgate.engine.money.Credits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What counters count, and how limits hold.
@@ -113,6 +114,35 @@ interface CounterRules extends LedgerUnderTest {
     assertThat(holdClaiming(3, account, new CounterClaim("day_tokens", NOW, 9, 8L, "Eight")))
         .isInstanceOfSatisfying(
             LimitReached.class, limit -> assertThat(limit.reached()).isEqualTo(1_500));
+  }
+
+  @Test
+  default void budgets_within_each_other_count_together_or_not_at_all() {
+    Account account = accountWith(1_000);
+    CounterClaim member = budget("budget:1", 100L);
+    CounterClaim team = budget("budget:2", 130L);
+    CounterClaim whole = budget("budget:3", null);
+    assertThat(holdClaiming(1, account, member, team, whole)).isInstanceOf(Held.class);
+
+    assertThat(holdClaiming(2, account, member, team, whole))
+        .isEqualTo(new LimitReached(member, Credits.of(60).micros()));
+    assertThat(holdClaiming(3, account, team, whole)).isInstanceOf(Held.class);
+    assertThat(holdClaiming(4, account, team, whole))
+        .isEqualTo(new LimitReached(team, Credits.of(120).micros()));
+
+    ledger().settle(settle(call(1), account, Credits.of(10)));
+    assertThat(holdClaiming(5, account, member, team, whole)).isInstanceOf(Held.class);
+    assertThat(holdClaiming(6, account, budget("budget:3", 130L)))
+        .isEqualTo(new LimitReached(budget("budget:3", 130L), Credits.of(130).micros()));
+  }
+
+  private static CounterClaim budget(String counter, @Nullable Long credits) {
+    return new CounterClaim(
+        counter,
+        NOW,
+        Credits.of(60).micros(),
+        credits == null ? null : Credits.of(credits).micros(),
+        counter);
   }
 
   private HoldAnswer holdClaiming(int number, Account account, CounterClaim... claims) {

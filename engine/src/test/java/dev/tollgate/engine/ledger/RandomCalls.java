@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Commands drawn from a seed, on few accounts and few calls, so that they get in each other's way:
 /// repeated ids, releases before settles, settles of nothing, the last credit wanted twice, refunds
@@ -77,9 +78,27 @@ public final class RandomCalls {
     Credits minimum = random.nextBoolean() ? hold.wanted() : Credits.of(1).min(hold.wanted());
     CounterClaim limited =
         new CounterClaim("day_calls", NOW, 1, (long) random.nextInt(1, 30), "Some calls a day");
-    List<CounterClaim> claims = random.nextBoolean() ? hold.counters() : List.of(limited);
+    List<CounterClaim> claims =
+        switch (random.nextInt(3)) {
+          case 0 -> hold.counters();
+          case 1 -> List.of(limited);
+          default -> budgets(hold.wanted());
+        };
     Duration lease = random.nextInt(4) == 0 ? SampleCommands.LAPSED : SampleCommands.LEASE;
     return SampleCommands.hold(hold, overdraft, minimum, claims, lease, at);
+  }
+
+  /// A member's allocation, its team's budget and the account's, one within the other; the last is
+  /// only counted.
+  private List<CounterClaim> budgets(Credits wanted) {
+    return List.of(
+        budget("budget:1", wanted, Credits.of(random.nextInt(1, 100)).micros()),
+        budget("budget:2", wanted, Credits.of(200).micros()),
+        budget("budget:3", wanted, null));
+  }
+
+  private static CounterClaim budget(String counter, Credits wanted, @Nullable Long limit) {
+    return new CounterClaim(counter, NOW, wanted.micros(), limit, counter);
   }
 
   private Credits some(int most) {
