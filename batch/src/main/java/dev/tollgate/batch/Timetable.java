@@ -23,6 +23,7 @@ public final class Timetable {
   private static final List<Entry> ENTRIES =
       List.of(
           new Entry("sweep-holds", SweepHoldsJob.class, Duration.ofSeconds(5)),
+          new Entry("finish-billing", FinishBillingJob.class, Duration.ofSeconds(30)),
           new Entry("move-accounts", MoveAccountsJob.class, Duration.ofSeconds(30)),
           new Entry("fold-usage", FoldUsageJob.class, Duration.ofSeconds(2)),
           new Entry("repair-coupons", RepairCouponsJob.class, Duration.ofMinutes(1)));

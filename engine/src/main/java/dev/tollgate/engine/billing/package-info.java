@@ -1,5 +1,4 @@
-/// What an account is billed and given beside its calls: its first allowance, its members' parts of
-/// its pool, coupons.
+/// What is paid in money and not in credits: plans and their changes, coupons, payments.
 @NullMarked
 package dev.tollgate.engine.billing;
 

@@ -1,0 +1,35 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.billing.FinishChange;
+import dev.tollgate.engine.billing.FinishPurchase;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Ends changes of plan whose time has come, and whatever a node that died left half done of
+/// changes and purchases that were paid.
+@DisallowConcurrentExecution
+public final class FinishBillingJob implements Job {
+
+  private static final int AT_ONCE = 200;
+  private static final String BY = "the timetable";
+
+  private final FinishChange changes;
+  private final FinishPurchase purchases;
+  private final InstantSource clock;
+
+  public FinishBillingJob(FinishChange changes, FinishPurchase purchases, InstantSource clock) {
+    this.changes = changes;
+    this.purchases = purchases;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    Instant now = clock.instant();
+    changes.due(now, AT_ONCE, BY);
+    purchases.due(now, AT_ONCE);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.tollgate.engine.billing;
+
+import dev.tollgate.engine.billing.Payments.Payment;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The use case of whoever learns that a payment came or failed: what it was for is granted or
+/// given up.
+public final class FinishPayment {
+
+  private final Payments payments;
+  private final FinishChange changes;
+  private final FinishPurchase purchases;
+
+  public FinishPayment(Payments payments, FinishChange changes, FinishPurchase purchases) {
+    this.payments = payments;
+    this.changes = changes;
+    this.purchases = purchases;
+  }
+
+  /// @param note how it is known
+  /// @return empty when the payment was settled before, or there is none
+  public Optional<Payment> settle(
+      long payment, Payments.State state, Instant at, String by, String note) {
+    Optional<Payment> settled = payments.settle(payment, state, at, by, note);
+    settled.ifPresent(paid -> {
+      changes.paid(paid.id(), at, by);
+      purchases.paid(paid, at);
+    });
+    return settled;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.tollgate.store.billing;
+
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.billing.Payments;
+import dev.tollgate.engine.money.Cents;
+import dev.tollgate.store.audit.AuditEntry;
+import dev.tollgate.store.audit.AuditTrail;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Payments that come by bank: asked for here, and noted by finance when they have come. In a demo
+/// nobody has a bank, and every payment comes at once.
+public final class PostgresPayments implements Payments {
+
+  private static final String SELECT =
+      """
+      SELECT payment_id, account_id, reference, purpose, amount_cents, state, asked_at, settled_at
+      FROM payment
+      """;
+
+  private final JdbcClient database;
+  private final TransactionTemplate together;
+  private final AuditTrail audit;
+  private final boolean atOnce;
+
+  /// @param atOnce whether payments come at once: in a demo
+  public PostgresPayments(DataSource source, boolean atOnce) {
+    this.database = JdbcClient.create(source);
+    this.together = new TransactionTemplate(new JdbcTransactionManager(source));
+    this.audit = new AuditTrail(source);
+    this.atOnce = atOnce;
+  }
+
+  @Override
+  public Payment collect(Due due, Instant at) {
+    database
+        .sql(
+            """
+            INSERT INTO payment (account_id, reference, purpose, amount_cents, state, asked_at,
+              settled_at, note)
+            VALUES (:account, :reference, :purpose, :cents, :state, :at, :settled, :note)
+            ON CONFLICT (account_id, reference) DO NOTHING
+            """)
+        .param("account", due.account().value())
+        .param("reference", due.reference())
+        .param("purpose", due.purpose())
+        .param("cents", due.amount().cents())
+        .param("state", atOnce ? State.PAID.name() : State.OPEN.name())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("settled", atOnce ? at.atOffset(ZoneOffset.UTC) : null)
+        .param("note", atOnce ? "a demo" : "")
+        .update();
+    return database
+        .sql(SELECT + "WHERE account_id = :account AND reference = :reference")
+        .param("account", due.account().value())
+        .param("reference", due.reference())
+        .query(PostgresPayments::payment)
+        .single();
+  }
+
+  @Override
+  public Optional<Payment> find(long id) {
+    return database
+        .sql(SELECT + "WHERE payment_id = :id")
+        .param("id", id)
+        .query(PostgresPayments::payment)
+        .optional();
+  }
+
+  @Override
+  public List<Payment> list(@Nullable AccountId account, @Nullable Long before, int limit) {
+    return database
+        .sql(
+            SELECT
+                + """
+                WHERE payment_id < coalesce(:before, 9223372036854775807)
+                  AND (:account::bigint IS NULL OR account_id = :account)
+                ORDER BY payment_id DESC LIMIT :limit
+                """)
+        .param("before", before)
+        .param("account", account == null ? null : account.value())
+        .param("limit", limit)
+        .query(PostgresPayments::payment)
+        .list();
+  }
+
+  @Override
+  public Optional<Payment> settle(long id, State state, Instant at, String by, String note) {
+    return together.execute(transaction -> {
+      int settled =
+          database
+              .sql(
+                  """
+                  UPDATE payment SET state = :state, settled_at = :at, note = :note
+                  WHERE payment_id = :id AND state = 'OPEN'
+                  """)
+              .param("state", state.name())
+              .param("at", at.atOffset(ZoneOffset.UTC))
+              .param("note", note)
+              .param("id", id)
+              .update();
+      if (settled == 0) {
+        return Optional.<Payment>empty();
+      }
+      audit.add(
+          new AuditEntry(at, by, "payment.settle", "payment " + id, "OPEN", state.name(), note));
+      return find(id);
+    });
+  }
+
+  private static Payment payment(ResultSet row, int number) throws SQLException {
+    return new Payment(
+        row.getLong("payment_id"),
+        new AccountId(row.getLong("account_id")),
+        row.getString("reference"),
+        row.getString("purpose"),
+        new Cents(row.getLong("amount_cents")),
+        State.valueOf(row.getString("state")),
+        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+        PlanChangeRows.instant(row, "settled_at"));
+  }
+}

@@ -1,0 +1,5 @@
+/// Plans, their changes and payments in PostgreSQL.
+@NullMarked
+package dev.tollgate.store.billing;
+
+import org.jspecify.annotations.NullMarked;
