@@ -22,7 +22,7 @@ class ScenariosTest {
 
   @AfterAll
   static void print() {
-    System.out.println(ScenarioReport.of(OUTCOMES));
+    System.out.println(ScenarioReport.of(OUTCOMES, 0, name -> name));
   }
 
   @TestFactory

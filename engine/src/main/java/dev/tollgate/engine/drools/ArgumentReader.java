@@ -1,5 +1,6 @@
 package dev.tollgate.engine.drools;
 
+import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.rating.FactField;
 import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.PriceAction;
@@ -17,20 +18,31 @@ final class ArgumentReader {
   private static final Pattern FIELD =
       Pattern.compile("([a-zA-Z_$]\\w*)\\s*\\.\\s*(\\w+)\\s*(?:\\(\\s*\\))?");
 
+  private static final Pattern ARITHMETIC = Pattern.compile("[\\w\")]\\s*[-+*/%]\\s*[\\w\"(]");
+
   private final Report report;
   private final String variable;
   private final FactType fact;
   private final List<Condition> conditions;
+  private final boolean allRead;
 
   /// @param variable the name the rule gives the call; empty when it gives none
   /// @param fact whose fields may be passed on
   /// @param conditions of the rule; a field that may be unset is passed on only where they rule
   ///   that out
-  ArgumentReader(Report report, String variable, FactType fact, List<Condition> conditions) {
+  /// @param allRead whether each of the conditions could be read: of one that could not nobody knows
+  ///   what it rules out
+  ArgumentReader(
+      Report report,
+      String variable,
+      FactType fact,
+      List<Condition> conditions,
+      boolean allRead) {
     this.report = report;
     this.variable = variable;
     this.fact = fact;
     this.conditions = conditions;
+    this.allRead = allRead;
   }
 
   /// A number within the range of an action, or a decimal field.
@@ -45,6 +57,10 @@ final class ArgumentReader {
     }
     Optional<BigDecimal> number =
         Literals.text(argument).or(() -> Optional.of(argument)).flatMap(Literals::decimal);
+    if (number.isEmpty() && ARITHMETIC.matcher(argument).find()) {
+      arithmetic(method, argument, at);
+      return Optional.empty();
+    }
     if (number.filter(each -> PriceAction.isWithin(each, most)).isEmpty()) {
       report.at(
           at,
@@ -60,6 +76,20 @@ final class ArgumentReader {
       return Optional.empty();
     }
     return Optional.of('"' + number.get().toPlainString() + '"');
+  }
+
+  /// Actions take a number or a field: what is worked out could be divided by zero.
+  private void arithmetic(String method, String argument, int at) {
+    boolean divides = argument.indexOf('/') >= 0;
+    report.at(
+        at,
+        argument,
+        divides
+            ? "%s takes no division: it could be by zero, as in %s.".formatted(method, argument)
+            : "%s takes one number or field, and works nothing out: %s."
+                .formatted(method, argument),
+        "Work it out and write it as a plain decimal in quotes, such as \"1.5\"; what differs by"
+            + " hour or tier is a rule, or a row of a table, each.");
   }
 
   /// A whole number of at least `least`, or a whole field.
@@ -123,7 +153,8 @@ final class ArgumentReader {
   }
 
   private boolean mayBeUnset(FactField field) {
-    return field.nullable()
+    return allRead
+        && field.nullable()
         && conditions.stream().noneMatch(each -> each.field().equals(field) && each.excludesNull());
   }
 

@@ -55,8 +55,10 @@ final class RuleReader {
       return List.of();
     }
     FactType fact = fact(pattern.get()).orElseThrow();
+    int unread = findings.size();
     List<List<Condition>> alternatives = alternatives(rule, pattern.get(), fact);
-    List<RuleCall> calls = calls(rule, pattern.get(), fact, alternatives);
+    boolean allRead = findings.size() == unread;
+    List<RuleCall> calls = calls(rule, pattern.get(), fact, alternatives, allRead);
     if (findings.size() > before) {
       return List.of();
     }
@@ -231,7 +233,11 @@ final class RuleReader {
   }
 
   private List<RuleCall> calls(
-      RuleDescr rule, PatternDescr pattern, FactType fact, List<List<Condition>> alternatives) {
+      RuleDescr rule,
+      PatternDescr pattern,
+      FactType fact,
+      List<List<Condition>> alternatives,
+      boolean allRead) {
     String consequence = rule.getConsequence() instanceof String text ? text.strip() : "";
     Matcher then = THEN.matcher(source.text());
     int start = then.find(Math.max(0, pattern.getEndCharacter())) ? then.end() : 0;
@@ -243,7 +249,7 @@ final class RuleReader {
             phase,
             fact,
             report,
-            new ArgumentReader(report, variable, fact, alternatives.getFirst()))
+            new ArgumentReader(report, variable, fact, alternatives.getFirst(), allRead))
         .read(consequence, at);
   }
 

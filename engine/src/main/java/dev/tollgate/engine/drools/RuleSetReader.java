@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ final class RuleSetReader {
   private final RuleFiles files;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Table> tables = new HashMap<>();
+  private final Set<String> unclear = new HashSet<>();
 
   private RuleSetReader(RuleFiles files) {
     this.files = files;
@@ -44,9 +46,12 @@ final class RuleSetReader {
   }
 
   private RuleSet read() {
-    if (!isReadable()) {
+    if (!isOfASize()) {
       return new RuleSet(List.of(), Set.of(), told());
     }
+    files.files().keySet().forEach(this::checkCharacters);
+    findings.forEach(each -> unclear.add(each.file() + ":" + each.line()));
+    int told = findings.size();
     Set<LocalDate> holidays = readTables();
     List<PricingRule> rules = readRules();
     if (rules.size() > Limits.RULES) {
@@ -56,7 +61,15 @@ final class RuleSetReader {
       findings.addAll(Conflicts.sameNames(rules));
       findings.addAll(Conflicts.sameSalience(rules));
     }
+    leaveOutWhatFollows(told);
     return new RuleSet(rules, holidays, told());
+  }
+
+  /// What else is found in a line whose characters are wrong only follows from that.
+  private void leaveOutWhatFollows(int told) {
+    findings
+        .subList(told, findings.size())
+        .removeIf(each -> unclear.contains(each.file() + ":" + each.line()));
   }
 
   private List<PricingRule> readRules() {
@@ -84,9 +97,16 @@ final class RuleSetReader {
     return rules;
   }
 
+  private String largest() {
+    return files.files().entrySet().stream()
+        .max(Comparator.comparingInt(file -> file.getValue().length()))
+        .orElseThrow()
+        .getKey();
+  }
+
   private void tooManyRules(String count) {
     report(
-        files.files().firstKey(),
+        largest(),
         "",
         "The set has %s rules, rows of tables and values of lists counted, and %d are the most."
             .formatted(count, Limits.RULES),
@@ -121,11 +141,11 @@ final class RuleSetReader {
     return first;
   }
 
-  /// Whether the set is small enough to be looked at, and shows what it says.
-  private boolean isReadable() {
+  /// Whether the set is small enough to be looked at.
+  private boolean isOfASize() {
     long characters = files.files().values().stream().mapToLong(String::length).sum();
     if (names(".drl").isEmpty()) {
-      report("pricing", "", "There is no rule file.", "A set has at least one file named *.drl.");
+      report(".", "", "There is no rule file.", "A set has at least one file named *.drl.");
     } else if (files.files().size() > Limits.FILES) {
       report(
           files.files().firstKey(),
@@ -135,13 +155,11 @@ final class RuleSetReader {
           "Put rules of one business concern into one file.");
     } else if (characters > Limits.CHARACTERS) {
       report(
-          files.files().firstKey(),
+          largest(),
           "",
           "The set has %d characters, and %d are the most."
               .formatted(characters, Limits.CHARACTERS),
           "Shorten it; long lists belong in tables.");
-    } else {
-      files.files().keySet().forEach(this::checkCharacters);
     }
     return findings.isEmpty();
   }

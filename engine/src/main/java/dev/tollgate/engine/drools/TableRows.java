@@ -34,6 +34,9 @@ final class TableRows {
   List<PricingRule> build(RuleDescr rule, String text) {
     List<PricingRule> rules = new ArrayList<>();
     List<Finding> unknownColumns = new ArrayList<>();
+    if (table.rows().isEmpty() && !table.columns().isEmpty()) {
+      findings.add(empty(rule));
+    }
     if (isTooLarge(rule, text)) {
       return rules;
     }
@@ -54,6 +57,16 @@ final class TableRows {
     }
     findings.addAll(unknownColumns);
     return rules;
+  }
+
+  private Finding empty(RuleDescr rule) {
+    return new Finding(
+        table.file(),
+        table.header().line(),
+        1,
+        String.join(",", table.columns()),
+        "The table has no rows, so there is no rule \"%s\".".formatted(rule.getName()),
+        "Add a row, or take the rule out.");
   }
 
   /// What a table makes of a rule is bounded before any of it is made.

@@ -7,6 +7,8 @@ import java.util.List;
 /// it: in one pass, whatever the file holds.
 final class Tokens {
 
+  private static final String CURLY = "“”„‟‘’‚‛«»″′";
+
   private final Report report;
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -75,7 +77,13 @@ final class Tokens {
   }
 
   private void sign(char c) {
-    if (c == '\\' || c > '~') {
+    if (CURLY.indexOf(c) >= 0) {
+      report.at(
+          at,
+          String.valueOf(c),
+          "%s is a quote for print, as word processors write it.".formatted(c),
+          "Write the straight quote, \", and turn typographic quotes off in your editor.");
+    } else if (c == '\\' || c > '~') {
       String sign = text.substring(at, text.offsetByCodePoints(at, 1));
       report.at(
           at,

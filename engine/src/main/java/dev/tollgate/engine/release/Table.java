@@ -12,7 +12,8 @@ import java.util.Set;
 /// around a cell do not count, nor does a byte order mark.
 ///
 /// @param file its name, for findings
-public record Table(String file, List<String> columns, List<Row> rows) {
+/// @param header the row that names the columns
+public record Table(String file, List<String> columns, Row header, List<Row> rows) {
 
   public Table {
     columns = List.copyOf(columns);
@@ -34,6 +35,7 @@ public record Table(String file, List<String> columns, List<Row> rows) {
   /// Reads a table; rows that are wrong are left out and told in `findings`.
   public static Table read(String file, String text, List<Finding> findings) {
     List<String> columns = List.of();
+    Row header = new Row(1, List.of());
     List<Row> rows = new ArrayList<>();
     String[] lines = text.replace("\uFEFF", "").split("\r\n|\r|\n", -1);
     for (int i = 0; i < lines.length; i++) {
@@ -43,6 +45,7 @@ public record Table(String file, List<String> columns, List<Row> rows) {
       List<Cell> cells = CsvLine.cells(lines[i]);
       if (columns.isEmpty()) {
         columns = header(file, i + 1, cells, findings);
+        header = new Row(i + 1, cells);
       } else if (cells.size() != columns.size()) {
         findings.add(
             new Finding(
@@ -62,7 +65,7 @@ public record Table(String file, List<String> columns, List<Row> rows) {
           new Finding(
               file, 1, 1, "", "The table is empty.", "Name its columns in the first line."));
     }
-    return new Table(file, columns, rows);
+    return new Table(file, columns, header, rows);
   }
 
   public Optional<Cell> cell(Row row, String column) {

@@ -113,7 +113,7 @@ final class FactSetter {
     }
   }
 
-  private static String plain(String name) {
+  static String plain(String name) {
     return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 }

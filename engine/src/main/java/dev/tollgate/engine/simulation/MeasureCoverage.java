@@ -38,7 +38,7 @@ public final class MeasureCoverage {
       if (family.changed().get(i) instanceof Compilation.Compiled(PricingRules rules)) {
         counted++;
         if (!isNoticed(rules, passing)) {
-          unnoticed.add(unnoticed(changes.get(i)));
+          unnoticed.add(unnoticed(changes.get(i), passing.size() == outcomes.size()));
         }
       }
     }
@@ -52,14 +52,15 @@ public final class MeasureCoverage {
         .anyMatch(scenario -> !scenarios.run(List.of(scenario)).getFirst().passed());
   }
 
-  private static Finding unnoticed(RuleNumber.Change change) {
+  private static Finding unnoticed(RuleNumber.Change change, boolean allPass) {
     RuleNumber number = change.number();
     return new Finding(
         number.file(),
         number.line(),
         number.column(),
         number.text(),
-        "%s could be %s: every scenario comes out as before.".formatted(number.text(), change.to()),
+        "%s could be %s: every scenario%s comes out as before."
+            .formatted(number.text(), change.to(), allPass ? "" : " that passes now"),
         "Add a scenario that tells them apart.");
   }
 

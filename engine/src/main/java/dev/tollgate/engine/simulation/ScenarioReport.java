@@ -1,6 +1,7 @@
 package dev.tollgate.engine.simulation;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The outcomes of scenarios as a table a person reads.
 public final class ScenarioReport {
@@ -9,7 +10,10 @@ public final class ScenarioReport {
 
   private ScenarioReport() {}
 
-  public static String of(List<RunScenarios.Outcome> outcomes) {
+  /// @param unread how many rows could not be read
+  /// @param placed what a table is called where it lies: `scenarios/markups.csv`
+  public static String of(
+      List<RunScenarios.Outcome> outcomes, int unread, UnaryOperator<String> placed) {
     StringBuilder text = new StringBuilder();
     String file = "";
     for (RunScenarios.Outcome outcome : outcomes) {
@@ -17,16 +21,25 @@ public final class ScenarioReport {
         file = outcome.scenario().file();
         text.append("\n").append(file).append("\n");
       }
-      text.append(row(outcome));
+      text.append(row(outcome, placed));
     }
     long failed = outcomes.stream().filter(outcome -> !outcome.passed()).count();
     return text.append(
-            "\n%d scenarios, %d passed, %d failed\n"
-                .formatted(outcomes.size(), outcomes.size() - failed, failed))
+            "\n%d scenarios, %d passed, %d failed%s\n"
+                .formatted(
+                    outcomes.size(), outcomes.size() - failed, failed, unreadRows(unread)))
         .toString();
   }
 
-  private static String row(RunScenarios.Outcome outcome) {
+  private static String unreadRows(int unread) {
+    return switch (unread) {
+      case 0 -> "";
+      case 1 -> "; one place could not be read, and its scenarios did not run";
+      default -> "; %d places could not be read, and their scenarios did not run".formatted(unread);
+    };
+  }
+
+  private static String row(RunScenarios.Outcome outcome, UnaryOperator<String> placed) {
     Scenario scenario = outcome.scenario();
     StringBuilder row =
         new StringBuilder(
@@ -34,7 +47,8 @@ public final class ScenarioReport {
                 .formatted(
                     outcome.passed() ? "ok" : "FAIL", shortened(scenario.name()), outcome.got()));
     for (String problem : outcome.problems()) {
-      row.append("        %s:%d: %s\n".formatted(scenario.file(), scenario.line(), problem));
+      row.append(
+          "        %s:%d:1: %s\n".formatted(placed.apply(scenario.file()), scenario.line(), problem));
     }
     return row.toString();
   }

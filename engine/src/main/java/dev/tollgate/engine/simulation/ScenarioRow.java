@@ -5,6 +5,7 @@ import dev.tollgate.engine.money.UsdRate;
 import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.release.Finding;
+import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.release.Table;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// tokens, the cost is worked out from its tokens.
 final class ScenarioRow {
 
-  private static final Set<String> OWN =
+  static final Set<String> OWN =
       Set.of(
           "scenario",
           "at",
@@ -37,10 +40,12 @@ final class ScenarioRow {
           "lines",
           "output_cap",
           "ceilings");
-  private static final Set<String> ANSWERS =
+  static final Set<String> ANSWERS =
       Arrays.stream(PolicyQuestion.values())
           .map(PolicyQuestion::column)
           .collect(Collectors.toUnmodifiableSet());
+
+  private static final Predicate<Table.Cell> NONE = cell -> cell.text().equals("none");
 
   private final Table table;
   private final Table.Row row;
@@ -77,9 +82,9 @@ final class ScenarioRow {
     Scenario.Expectation expected =
         new Scenario.Expectation(
             cell("refused").map(Table.Cell::text).orElse(""),
-            textOf("price_credits"),
+            number("price_credits", "a number of credits", "90.5"),
             textOf("lines"),
-            textOf("output_cap"),
+            number("output_cap", "a number of tokens, nor none", "4096"),
             textOf("ceilings"));
     if (expected.refused().isEmpty()
         && expected.priceCredits() == null
@@ -147,8 +152,10 @@ final class ScenarioRow {
       report(
           cell,
           "There is no tier %s.".formatted(cell.text()),
-          "Add it to %s beside the scenarios; it has %s."
-              .formatted(ScenarioTables.TIERS, String.join(", ", tiers.keySet())));
+          "%s Tiers are the rows of %s beside the scenarios."
+              .formatted(
+                  Spelling.didYouMean(cell.text(), new TreeSet<>(tiers.keySet())),
+                  ScenarioTables.TIERS));
     } else {
       fields.forEach(this::set);
     }
@@ -218,6 +225,19 @@ final class ScenarioRow {
       return BigDecimal.ZERO;
     }
     return new BigDecimal(cell.get().text());
+  }
+
+  /// What is expected of a number has to be one, or `none`, or it could never come.
+  private @Nullable String number(String column, String what, String example) {
+    Optional<Table.Cell> cell = cell(column);
+    boolean none = column.equals("output_cap") && cell.stream().anyMatch(NONE);
+    if (cell.isPresent() && !none && !cell.get().text().matches("[0-9]{1,15}(\\.[0-9]{1,12})?")) {
+      report(
+          cell.get(),
+          "'%s' is not %s.".formatted(cell.get().text(), what),
+          "Write a plain decimal such as %s.".formatted(example));
+    }
+    return cell.map(Table.Cell::text).orElse(null);
   }
 
   private Optional<Table.Cell> cell(String column) {

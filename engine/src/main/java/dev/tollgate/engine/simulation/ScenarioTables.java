@@ -42,7 +42,7 @@ public final class ScenarioTables {
     }
     List<Scenario> scenarios = new ArrayList<>();
     files.forEach((name, text) -> {
-      Table table = Table.read(name, text, findings);
+      Table table = ScenarioColumns.known(Table.read(name, text, findings), findings);
       for (Table.Row row : table.rows()) {
         new ScenarioRow(table, row, tiers, findings).read().ifPresent(scenarios::add);
       }

@@ -82,7 +82,7 @@ record PublicationText(RuleSource.Rules rules) {
     for (Trials.Failure failure : trial.failures()) {
       for (String problem : failure.problems()) {
         System.out.printf(
-            "%s:%d: %s: %s%n",
+            "%s:%d:1: %s: %s%n",
             rules.scenarioFolder().resolve(failure.file()),
             failure.line(),
             failure.name(),

@@ -1,7 +1,6 @@
 package dev.tollgate.app.cli;
 
 import dev.tollgate.app.home.StartRefused;
-import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleFolder;
 import java.nio.file.Path;
 
@@ -15,9 +14,9 @@ final class RuleFolders {
   }
 
   /// @throws StartRefused if the folder cannot be read
-  static RuleFiles read(Path folder) {
+  static RuleFolder.Contents read(Path folder) {
     try {
-      return RuleFolder.read(folder);
+      return RuleFolder.look(folder);
     } catch (RuleFolder.UnreadableFolder refused) {
       throw new StartRefused(String.valueOf(refused.getMessage()), refused);
     }

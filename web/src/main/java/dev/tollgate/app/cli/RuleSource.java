@@ -5,7 +5,9 @@ import dev.tollgate.app.RulesDesk;
 import dev.tollgate.app.home.StartRefused;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.KeptSet;
+import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.RuleFiles;
+import dev.tollgate.engine.release.RuleFolder;
 import dev.tollgate.engine.release.RuleSets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,26 @@ final class RuleSource {
   /// Rules and their tests.
   ///
   /// @param folder what findings name files by; empty for a kept set
-  record Rules(RuleFiles files, RuleFiles scenarios, Path folder) {
+  /// @param unread what is wrong with the folder before any rule is looked at
+  /// @param unreadScenarios what is wrong with the folder of its scenarios
+  record Rules(
+      RuleFiles files,
+      RuleFiles scenarios,
+      Path folder,
+      List<Finding> unread,
+      List<Finding> unreadScenarios) {
+
+    static Rules kept(RuleFiles files, RuleFiles scenarios) {
+      return new Rules(files, scenarios, Path.of(""), List.of(), List.of());
+    }
+
+    /// Whether each file that was meant to belong to the set does, told when not.
+    boolean isWhole() {
+      RulesCheckCommand.print(folder, unread);
+      RulesCheckCommand.print(scenarioFolder(), unreadScenarios);
+      return unread.isEmpty() && unreadScenarios.isEmpty();
+    }
+
 
     Path scenarioFolder() {
       return areScenariosKept() ? Path.of("") : RuleFolders.scenariosBeside(folder);
@@ -61,16 +82,16 @@ final class RuleSource {
       return of(folder);
     }
     RuleSetId id = kept(desk.sets());
-    return new Rules(desk.sets().files(id).orElseThrow(), desk.sets().scenarios(id), Path.of(""));
+    return Rules.kept(desk.sets().files(id).orElseThrow(), desk.sets().scenarios(id));
   }
 
   /// A folder without scenarios beside it has none.
   private static Rules of(Path folder) {
     Path scenarios = RuleFolders.scenariosBeside(folder);
-    return new Rules(
-        RuleFolders.read(folder),
-        Files.isDirectory(scenarios) ? RuleFolders.read(scenarios) : RuleFiles.NONE,
-        folder);
+    RuleFolder.Contents rules = RuleFolders.read(folder);
+    RuleFolder.Contents tests =
+        Files.isDirectory(scenarios) ? RuleFolders.read(scenarios) : RuleFolder.Contents.NONE;
+    return new Rules(rules.files(), tests.files(), folder, rules.findings(), tests.findings());
   }
 
   private RuleSetId kept(RuleSets sets) {

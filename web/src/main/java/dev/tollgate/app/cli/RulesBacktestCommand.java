@@ -48,11 +48,13 @@ final class RulesBacktestCommand implements Callable<Integer> {
       return 2;
     }
     RuleSource.Rules rules = source.read();
+    boolean whole = rules.isWhole();
     return switch (new DroolsRuleCompiler().compile(rules.files())) {
       case Compilation.Rejected rejected -> {
         RulesCheckCommand.print(rules.folder(), rejected.findings());
         yield 1;
       }
+      case Compilation.Compiled _ when !whole -> 1;
       case Compilation.Compiled compiled -> backtest(compiled.rules());
     };
   }

@@ -37,7 +37,9 @@ final class RulesCheckCommand implements Callable<Integer> {
   public Integer call() {
     RuleSource.Rules rules = source.read();
     Path folder = rules.folder();
+    boolean whole = rules.isWhole();
     return switch (new DroolsRuleCompiler().compile(rules.files())) {
+      case Compilation.Compiled _ when !whole -> 1;
       case Compilation.Compiled compiled -> {
         System.out.printf(
             "%s is good: rule set %s%n",
@@ -56,7 +58,9 @@ final class RulesCheckCommand implements Callable<Integer> {
 
   private static void warn(Path folder, List<Warning> warnings) {
     if (!warnings.isEmpty()) {
-      System.out.printf("%d warnings, to be confirmed when it is published:%n", warnings.size());
+      System.out.printf(
+          "%s, to be confirmed when it is published:%n",
+          warnings.size() == 1 ? "One warning" : warnings.size() + " warnings");
       print(folder, warnings.stream().map(Warning::finding).toList());
     }
   }
@@ -72,12 +76,16 @@ final class RulesCheckCommand implements Callable<Integer> {
     return draft.model().withPrices(draft.prices().stream().map(PriceDraft::terms).toList());
   }
 
+  private static Path named(Path folder, String file) {
+    return file.equals(".") ? folder : folder.resolve(file);
+  }
+
   /// A line each, `FILE:LINE:COLUMN: message`, as editors read it.
   static void print(Path folder, List<Finding> findings) {
     for (Finding finding : findings) {
       System.out.printf(
           "%s%n",
-          folder.resolve(finding.file()) + finding.toString().substring(finding.file().length()));
+          named(folder, finding.file()) + finding.toString().substring(finding.file().length()));
     }
   }
 }

@@ -32,6 +32,7 @@ final class RulesDiffCommand implements Callable<Integer> {
   public Integer call() {
     try (RulesDesk desk = RulesDesk.open(InstanceSettings.ofEnvironment())) {
       RuleSource.Rules rules = source.read(desk);
+      boolean whole = rules.isWhole();
       RuleSetId other = against == null ? inForce(desk) : RuleSource.find(desk.sets(), against);
       List<FileChange> changes =
           FileChange.between(desk.sets().files(other).orElseThrow(), rules.files());
@@ -39,7 +40,7 @@ final class RulesDiffCommand implements Callable<Integer> {
         System.out.printf("Nothing differs from rule set %s%n", other.brief());
       }
       print(changes);
-      return 0;
+      return whole ? 0 : 1;
     }
   }
 

@@ -61,6 +61,10 @@ final class RulesPublishCommand implements Callable<Integer> {
     try (RulesDesk desk = RulesDesk.open(InstanceSettings.ofEnvironment())) {
       Instant from = at == null ? null : time(at, desk.zone());
       RuleSource.Rules rules = source.read(desk);
+      if (!rules.isWhole()) {
+        System.out.println(PublicationText.NOTHING_CHANGED);
+        return 1;
+      }
       Instant now = Instant.now();
       RuleSetId known = known(desk, now);
       List<KeptTests> before = desk.sets().tests(rules.files().id());

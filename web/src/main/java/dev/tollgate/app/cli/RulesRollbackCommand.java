@@ -4,7 +4,6 @@ import dev.tollgate.app.InstanceSettings;
 import dev.tollgate.app.RulesDesk;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.RuleFiles;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class RulesRollbackCommand implements Callable<Integer> {
           desk.rollBack()
               .rollBack(
                   to, CommandLinePerson.name(), message == null ? "" : message, Instant.now());
-      return new PublicationText(new RuleSource.Rules(RuleFiles.NONE, RuleFiles.NONE, Path.of("")))
+      return new PublicationText(RuleSource.Rules.kept(RuleFiles.NONE, RuleFiles.NONE))
           .tell(publication);
     }
   }

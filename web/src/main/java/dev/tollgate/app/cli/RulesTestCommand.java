@@ -40,26 +40,31 @@ final class RulesTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RuleSource.Rules rules = source.read();
+    boolean whole = rules.isWhole();
     return switch (new DroolsRuleCompiler().compile(rules.files())) {
       case Compilation.Rejected rejected -> {
         RulesCheckCommand.print(rules.folder(), rejected.findings());
         yield 1;
       }
-      case Compilation.Compiled compiled -> test(compiled.rules(), rules);
+      case Compilation.Compiled compiled -> test(compiled.rules(), rules) && whole ? 0 : 1;
     };
   }
 
-  private int test(PricingRules compiled, RuleSource.Rules rules) {
+  private boolean test(PricingRules compiled, RuleSource.Rules rules) {
     ScenarioTables.Read read = ScenarioTables.read(rules.scenarios().files());
     RulesCheckCommand.print(rules.scenarioFolder(), read.findings());
     List<Outcome> outcomes = new RunScenarios(compiled).run(read.scenarios());
-    System.out.print(ScenarioReport.of(outcomes));
+    System.out.print(
+        ScenarioReport.of(
+            outcomes,
+            read.findings().size(),
+            name -> rules.scenarioFolder().resolve(name).toString()));
     if (!withoutCoverage) {
       print(
           new MeasureCoverage(new DroolsRuleVariants()).of(rules.files(), outcomes),
           rules.folder());
     }
-    return read.findings().isEmpty() && outcomes.stream().allMatch(Outcome::passed) ? 0 : 1;
+    return read.findings().isEmpty() && outcomes.stream().allMatch(Outcome::passed);
   }
 
   private static void print(Coverage coverage, Path folder) {
