@@ -6,6 +6,7 @@ import dev.tollgate.engine.drools.DroolsRuleAnalysis;
 import dev.tollgate.engine.drools.DroolsRuleCompiler;
 import dev.tollgate.engine.release.ActivationLog;
 import dev.tollgate.engine.release.ApprovePublication;
+import dev.tollgate.engine.release.CancelScheduled;
 import dev.tollgate.engine.release.CheckRules;
 import dev.tollgate.engine.release.ExamineRules;
 import dev.tollgate.engine.release.KeepRules;
@@ -106,6 +107,11 @@ class PublishingWiring {
   ApprovePublication approvePublication(
       RuleSets sets, ActivationLog log, RuleCompiler compiler, RuleNodes nodes) {
     return new ApprovePublication(sets, log, compiler, nodes);
+  }
+
+  @Bean
+  CancelScheduled cancelScheduled(RuleSets sets, ActivationLog log, RuleNodes nodes) {
+    return new CancelScheduled(sets, log, nodes);
   }
 
   @Bean

@@ -2,6 +2,8 @@ package dev.tollgate.app;
 
 import dev.tollgate.engine.call.CallPolicy;
 import dev.tollgate.engine.release.ActivationLog;
+import dev.tollgate.engine.release.ApprovePublication;
+import dev.tollgate.engine.release.CancelScheduled;
 import dev.tollgate.engine.release.CheckRules;
 import dev.tollgate.engine.release.KeepRules;
 import dev.tollgate.engine.release.PublishRules;
@@ -67,6 +69,14 @@ public final class RulesDesk implements AutoCloseable {
 
   public PublishRules publish() {
     return beans.getBean(PublishRules.class);
+  }
+
+  public ApprovePublication approve() {
+    return beans.getBean(ApprovePublication.class);
+  }
+
+  public CancelScheduled cancel() {
+    return beans.getBean(CancelScheduled.class);
   }
 
   public RollBackRules rollBack() {

@@ -145,10 +145,11 @@ public final class PostgresActivationLog implements ActivationLog {
   }
 
   private static String action(Entry entry) {
-    if (entry.isReturn()) {
-      return "rules.roll_back";
-    }
-    return entry.agreedTo() == null ? "rules.activate" : "rules.approve";
+    return switch (entry.kind()) {
+      case PUBLICATION -> entry.agreedTo() == null ? "rules.activate" : "rules.approve";
+      case RETURN -> "rules.roll_back";
+      case CANCELLATION -> "rules.cancel";
+    };
   }
 
   private Optional<Activation> inForce(Instant moment) {

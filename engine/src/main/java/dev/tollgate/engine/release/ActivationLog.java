@@ -50,7 +50,7 @@ public interface ActivationLog {
 
   /// What is to be said.
   ///
-  /// @param isReturn whether a set that was in force comes back
+  /// @param kind what is done by it
   /// @param agreedTo the request a second person agrees to; null when none is needed
   /// @param at when it is said
   record Entry(
@@ -58,9 +58,18 @@ public interface ActivationLog {
       Instant from,
       String by,
       String message,
-      boolean isReturn,
+      Kind kind,
       @Nullable Agreement agreedTo,
       Instant at) {
+
+    /// What putting a set in force is meant as.
+    public enum Kind {
+      PUBLICATION,
+      /// A set that was in force comes back.
+      RETURN,
+      /// The set in force stays, and what was scheduled does not come.
+      CANCELLATION
+    }
 
     public Entry(
         RuleSetId set,
@@ -69,7 +78,7 @@ public interface ActivationLog {
         String message,
         @Nullable Agreement agreedTo,
         Instant at) {
-      this(set, from, by, message, false, agreedTo, at);
+      this(set, from, by, message, Kind.PUBLICATION, agreedTo, at);
     }
   }
 

@@ -29,6 +29,14 @@ public sealed interface Publication {
   /// The instant it was wanted from is not in the future.
   record NotLater(Instant from, Instant now) implements Publication {}
 
+  /// The instant it was wanted from is further off than anybody plans.
+  ///
+  /// @param latest the last one that will do
+  record TooFarOff(Instant from, Instant latest) implements Publication {}
+
+  /// There is nothing to cancel.
+  record NothingScheduled() implements Publication {}
+
   /// Another set has come into force, or was scheduled, since the author last looked.
   ///
   /// @param latest what the log says now

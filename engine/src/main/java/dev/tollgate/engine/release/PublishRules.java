@@ -4,6 +4,7 @@ import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.ActivationLog.Asked;
 import dev.tollgate.engine.release.ActivationLog.Entry;
 import dev.tollgate.engine.release.ActivationLog.Outlook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /// from what is in force, meant by its author, and, where it makes calls cheaper, by a second
 /// person too.
 public final class PublishRules {
+
+  private static final Duration FURTHEST = Duration.ofDays(366);
 
   private final RuleSets sets;
   private final ActivationLog log;
@@ -37,6 +40,10 @@ public final class PublishRules {
     }
     if (order.from() != null && !order.from().isAfter(now)) {
       return new Publication.NotLater(order.from(), now);
+    }
+    Instant latest = now.plus(FURTHEST);
+    if (order.from() != null && order.from().isAfter(latest)) {
+      return new Publication.TooFarOff(order.from(), latest);
     }
     Outlook outlook = log.at(now);
     Optional<Activation> already = already(order, outlook);

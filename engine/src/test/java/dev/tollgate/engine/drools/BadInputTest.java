@@ -124,7 +124,7 @@ class BadInputTest {
     }
 
     assertThatThrownBy(() -> RuleFolder.read(folder))
-        .hasMessageContaining("peak2.drl has 4000000 bytes")
+        .hasMessageContaining("peak2.drl:1:1: The file has 4000000 bytes")
         .hasMessageContaining("may have 10000000 in all. Shorten");
   }
 

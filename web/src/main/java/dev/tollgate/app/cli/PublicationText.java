@@ -33,8 +33,8 @@ record PublicationText(RuleSource.Rules rules) {
       case Publication.Awaits(var asked) ->
           told(
               0,
-              "Rule set %s makes calls cheaper and waits for a second person: POST /api/v1/admin/rule-sets/%s/approve"
-                  .formatted(asked.set().brief(), asked.set()));
+              "Rule set %s makes calls cheaper and waits for a second person: ./tollgate rules approve --set %s"
+                  .formatted(asked.set().brief(), asked.set().brief()));
       case Publication.PublishedMeanwhile meanwhile -> meanwhile(meanwhile);
       case Publication.Rejected rejected -> {
         RulesCheckCommand.print(rules.folder(), rejected.findings());
@@ -44,6 +44,9 @@ record PublicationText(RuleSource.Rules rules) {
       case Publication.Unconfirmed unconfirmed -> unconfirmed(unconfirmed);
       case Publication.NotLater(Instant from, Instant now) ->
           told(1, "%s has passed: it is %s.".formatted(from, now));
+      case Publication.TooFarOff(Instant from, Instant latest) ->
+          told(1, "%s is too far off: %s is the latest.".formatted(from, latest));
+      case Publication.NothingScheduled() -> told(1, "No rule set is scheduled.");
       case Publication.NeverInForce() ->
           told(1, "There is nothing to roll back to: no such set was in force before.");
       case Publication.Unknown(var set) -> told(1, "There is no rule set %s.".formatted(set));

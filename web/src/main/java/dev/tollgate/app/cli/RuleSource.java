@@ -100,6 +100,11 @@ final class RuleSource {
 
   /// @throws StartRefused if none, or several, begin like that
   static RuleSetId find(RuleSets sets, String beginning) {
+    if (!beginning.matches("[0-9a-f]{4,64}")) {
+      throw new StartRefused(
+          "'%s' is no hash of a rule set: write 4 to 64 of its digits, 0 to 9 and a to f."
+              .formatted(beginning));
+    }
     List<RuleSetId> found =
         sets.list(null, MOST_SETS).stream()
             .map(KeptSet::id)
@@ -107,8 +112,11 @@ final class RuleSource {
             .toList();
     if (found.size() != 1) {
       throw new StartRefused(
-          "%s rule sets have a hash that begins with '%s'. Name one by more of its hash."
-              .formatted(found.isEmpty() ? "No" : found.size(), beginning));
+          found.isEmpty()
+              ? "No rule set has a hash that begins with '%s'. GET /api/v1/admin/rule-sets lists those there are; ./tollgate rules check prints a folder's."
+                  .formatted(beginning)
+              : "%d rule sets have a hash that begins with '%s'. Name one by more of its hash."
+                  .formatted(found.size(), beginning));
     }
     return found.getFirst();
   }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     })
 final class RulesBacktestCommand implements Callable<Integer> {
 
-  private static final int MOST = 10_000_000;
+  private static final int MOST = 1_000_000;
 
   @ArgGroup(multiplicity = "1")
   @SuppressWarnings("NullAway.Init") // picocli refuses the command without it
@@ -35,17 +35,17 @@ final class RulesBacktestCommand implements Callable<Integer> {
       names = "--last",
       paramLabel = "N",
       description = "How many calls at most. Default: ${DEFAULT-VALUE}.")
-  private int last = 10_000;
+  private String last = "10000";
 
   @Option(names = "--json", description = "Prints one JSON document.")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
-    if (last < 1 || last > MOST) {
+    if (!last.matches("[0-9]{1,7}") || number() < 1 || number() > MOST) {
       System.err.printf(
-          Locale.ROOT, "tollgate: --last is %,d and must be from 1 to %,d.%n", last, MOST);
-      return 2;
+          Locale.ROOT, "tollgate: --last is %s and must be a whole number from 1 to %d.%n", last, MOST);
+      return 1;
     }
     RuleSource.Rules rules = source.read();
     boolean whole = rules.isWhole();
@@ -59,11 +59,15 @@ final class RulesBacktestCommand implements Callable<Integer> {
     };
   }
 
+  private int number() {
+    return Integer.parseInt(last);
+  }
+
   private int backtest(PricingRules draft) throws InterruptedException {
     try (Instance instance = Instance.open(InstanceSettings.ofEnvironment());
         MeteredPath path = MeteredPath.open(instance)) {
       long began = System.nanoTime();
-      Backtest backtest = path.backtest().run(draft, last);
+      Backtest backtest = path.backtest().run(draft, number());
       System.err.printf(
           Locale.ROOT,
           "Rated %,d calls again in %.1f s%n",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "check",
     description = {
-      "Compiles a folder of rules and prints everything that is wrong with it,",
-      "and what is doubtful: warnings fail nothing."
+      "Compiles rules and prints everything that is wrong.",
+      "What is doubtful is printed too: warnings fail nothing."
     })
 final class RulesCheckCommand implements Callable<Integer> {
 

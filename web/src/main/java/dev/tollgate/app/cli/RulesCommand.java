@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
       RulesDiffCommand.class,
       RulesBacktestCommand.class,
       RulesPublishCommand.class,
+      RulesApproveCommand.class,
+      RulesCancelCommand.class,
       RulesRollbackCommand.class
     })
 final class RulesCommand {}

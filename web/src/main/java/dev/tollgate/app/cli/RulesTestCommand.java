@@ -60,6 +60,8 @@ final class RulesTestCommand implements Callable<Integer> {
             read.findings().size(),
             name -> rules.scenarioFolder().resolve(name).toString()));
     if (!withoutCoverage) {
+      System.err.println(
+          "Measuring coverage: every number is changed by one, which takes a minute for hundreds of rules. Without it: --no-coverage");
       print(
           new MeasureCoverage(new DroolsRuleVariants()).of(rules.files(), outcomes),
           rules.folder());

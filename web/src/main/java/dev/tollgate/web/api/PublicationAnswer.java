@@ -34,6 +34,20 @@ final class PublicationAnswer {
                   "not_in_future",
                   "at",
                   "at is %s and must be later than now, %s.".formatted(from, now)));
+      case Publication.TooFarOff(Instant from, Instant latest) ->
+          Problems.of(
+              ApiError.ofField(
+                  422,
+                  "too_far_off",
+                  "at",
+                  "at is %s and must not be later than %s: nobody remembers what was planned over a year ago."
+                      .formatted(from, latest)));
+      case Publication.NothingScheduled() ->
+          Problems.of(
+              ApiError.of(
+                  409,
+                  "nothing_scheduled",
+                  "No rule set is scheduled. GET /api/v1/admin/rule-sets lists what is."));
       case Publication.NotAsked(var set) ->
           Problems.of(
               ApiError.of(

@@ -4,6 +4,7 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.ApprovePublication;
 import dev.tollgate.engine.release.CheckReport;
+import dev.tollgate.engine.release.CancelScheduled;
 import dev.tollgate.engine.release.CheckRules;
 import dev.tollgate.engine.release.PublishOrder;
 import dev.tollgate.engine.release.PublishRules;
@@ -43,6 +44,7 @@ class PublishingController {
   private final PublishRules publish;
   private final ApprovePublication approve;
   private final RollBackRules rollBack;
+  private final CancelScheduled cancel;
   private final InstantSource clock;
 
   PublishingController(
@@ -50,11 +52,13 @@ class PublishingController {
       PublishRules publish,
       ApprovePublication approve,
       RollBackRules rollBack,
+      CancelScheduled cancel,
       InstantSource clock) {
     this.check = check;
     this.publish = publish;
     this.approve = approve;
     this.rollBack = rollBack;
+    this.cancel = cancel;
     this.clock = clock;
   }
 
@@ -140,6 +144,26 @@ class PublishingController {
     fields.refuseOthers();
     return PublicationAnswer.of(
         rollBack.rollBack(to, caller.who(), message == null ? "" : message, clock.instant()));
+  }
+
+  @PostMapping(value = "/scheduled/cancel", produces = "application/json")
+  @Operation(
+      summary = "Cancel what is scheduled",
+      description = "{message?}; the set in force stays in force.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      examples = @ExampleObject("{\"message\": \"Not tonight\"}"))))
+  ResponseEntity<JsonNode> cancel(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, HttpServletRequest request)
+      throws IOException {
+    BodyFields fields = RuleSetRequest.body(request, "{\"message\": \"…\"}");
+    String message = fields.text("message");
+    fields.refuseOthers();
+    return PublicationAnswer.of(
+        cancel.cancel(caller.who(), message == null ? "" : message, clock.instant()));
   }
 
   private ResponseEntity<JsonNode> checked(
