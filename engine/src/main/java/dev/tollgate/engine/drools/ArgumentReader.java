@@ -1,6 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.rating.FactField;
 import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.PriceAction;
@@ -30,14 +29,10 @@ final class ArgumentReader {
   /// @param fact whose fields may be passed on
   /// @param conditions of the rule; a field that may be unset is passed on only where they rule
   ///   that out
-  /// @param allRead whether each of the conditions could be read: of one that could not nobody knows
-  ///   what it rules out
+  /// @param allRead whether each of the conditions could be read: of one that could not nobody
+  ///   knows what it rules out
   ArgumentReader(
-      Report report,
-      String variable,
-      FactType fact,
-      List<Condition> conditions,
-      boolean allRead) {
+      Report report, String variable, FactType fact, List<Condition> conditions, boolean allRead) {
     this.report = report;
     this.variable = variable;
     this.fact = fact;

@@ -1,6 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.rating.FactField;
 import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.release.Spelling;

@@ -1,6 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.release.Table;

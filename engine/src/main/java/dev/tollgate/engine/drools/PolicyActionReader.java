@@ -1,6 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.rating.Bands;
 import dev.tollgate.engine.release.Spelling;
 import java.math.BigDecimal;

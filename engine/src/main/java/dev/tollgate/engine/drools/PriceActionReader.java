@@ -1,6 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.rating.Phase;
 import dev.tollgate.engine.rating.PriceAction;
 import dev.tollgate.engine.release.Spelling;

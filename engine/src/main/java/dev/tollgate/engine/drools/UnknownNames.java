@@ -1,6 +1,5 @@
 package dev.tollgate.engine.drools;
 
-import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.release.Finding;

@@ -24,13 +24,7 @@ public final class CancelScheduled {
     }
     Entry entry =
         new Entry(
-            outlook.inForce().get().set(),
-            now,
-            by,
-            message,
-            Entry.Kind.CANCELLATION,
-            null,
-            now);
+            outlook.inForce().get().set(), now, by, message, Entry.Kind.CANCELLATION, null, now);
     return write.write(entry, outlook);
   }
 }

@@ -37,7 +37,8 @@ public final class RollBackRules {
             .filter(set -> to == null ? !outlook.isInForce(set) : set.equals(to))
             .findFirst();
     return target
-        .map(set -> rollBack(new Entry(set, now, by, message, Entry.Kind.RETURN, null, now), outlook))
+        .map(set ->
+            rollBack(new Entry(set, now, by, message, Entry.Kind.RETURN, null, now), outlook))
         .orElseGet(Publication.NeverInForce::new);
   }
 

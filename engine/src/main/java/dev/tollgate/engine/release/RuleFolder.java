@@ -94,10 +94,7 @@ public final class RuleFolder {
     if (path.contains("/") || path.contains("\\")) {
       find(path, "%s is not read.".formatted(path), "Put it directly into the folder.");
     } else if (!path.endsWith(".drl") && !path.endsWith(".csv")) {
-      find(
-          path,
-          "%s is not read.".formatted(path),
-          "End its name in small letters: .drl or .csv.");
+      find(path, "%s is not read.".formatted(path), "End its name in small letters: .drl or .csv.");
     } else {
       read(path, file);
     }

@@ -26,8 +26,7 @@ public final class ScenarioReport {
     long failed = outcomes.stream().filter(outcome -> !outcome.passed()).count();
     return text.append(
             "\n%d scenarios, %d passed, %d failed%s\n"
-                .formatted(
-                    outcomes.size(), outcomes.size() - failed, failed, unreadRows(unread)))
+                .formatted(outcomes.size(), outcomes.size() - failed, failed, unreadRows(unread)))
         .toString();
   }
 
@@ -48,7 +47,8 @@ public final class ScenarioReport {
                     outcome.passed() ? "ok" : "FAIL", shortened(scenario.name()), outcome.got()));
     for (String problem : outcome.problems()) {
       row.append(
-          "        %s:%d:1: %s\n".formatted(placed.apply(scenario.file()), scenario.line(), problem));
+          "        %s:%d:1: %s\n"
+              .formatted(placed.apply(scenario.file()), scenario.line(), problem));
     }
     return row.toString();
   }

@@ -4,8 +4,8 @@ import dev.tollgate.app.InstanceSettings;
 import dev.tollgate.app.RulesDesk;
 import dev.tollgate.app.home.StartRefused;
 import dev.tollgate.engine.rating.RuleSetId;
-import dev.tollgate.engine.release.KeptSet;
 import dev.tollgate.engine.release.Finding;
+import dev.tollgate.engine.release.KeptSet;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleFolder;
 import dev.tollgate.engine.release.RuleSets;
@@ -52,7 +52,6 @@ final class RuleSource {
       RulesCheckCommand.print(scenarioFolder(), unreadScenarios);
       return unread.isEmpty() && unreadScenarios.isEmpty();
     }
-
 
     Path scenarioFolder() {
       return areScenariosKept() ? Path.of("") : RuleFolders.scenariosBeside(folder);

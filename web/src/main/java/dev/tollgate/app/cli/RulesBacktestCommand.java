@@ -44,7 +44,10 @@ final class RulesBacktestCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (!last.matches("[0-9]{1,7}") || number() < 1 || number() > MOST) {
       System.err.printf(
-          Locale.ROOT, "tollgate: --last is %s and must be a whole number from 1 to %d.%n", last, MOST);
+          Locale.ROOT,
+          "tollgate: --last is %s and must be a whole number from 1 to %d.%n",
+          last,
+          MOST);
       return 1;
     }
     RuleSource.Rules rules = source.read();
