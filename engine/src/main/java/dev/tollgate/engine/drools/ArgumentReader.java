@@ -17,7 +17,7 @@ final class ArgumentReader {
   private static final Pattern FIELD =
       Pattern.compile("([a-zA-Z_$]\\w*)\\s*\\.\\s*(\\w+)\\s*(?:\\(\\s*\\))?");
 
-  private static final Pattern ARITHMETIC = Pattern.compile("[\\w\")]\\s*[-+*/%]\\s*[\\w\"(]");
+  private static final Pattern DIVISION = Pattern.compile("[\\w)]\\s*/\\s*[\\w(]");
 
   private final Report report;
   private final String variable;
@@ -52,16 +52,12 @@ final class ArgumentReader {
     }
     Optional<BigDecimal> number =
         Literals.text(argument).or(() -> Optional.of(argument)).flatMap(Literals::decimal);
-    if (number.isEmpty() && ARITHMETIC.matcher(argument).find()) {
-      arithmetic(method, argument, at);
-      return Optional.empty();
-    }
     if (number.filter(each -> PriceAction.isWithin(each, most)).isEmpty()) {
       report.at(
           at,
           argument,
           "%s takes a number from 0 to %s, not %s."
-              .formatted(method, most.toPlainString(), argument.isEmpty() ? "nothing" : argument),
+              .formatted(method, most.toPlainString(), named(argument)),
           "Write it as a plain decimal in quotes, such as \"1.5\", or pass a decimal field such as"
               + " %s.%s()."
                   .formatted(
@@ -73,18 +69,11 @@ final class ArgumentReader {
     return Optional.of('"' + number.get().toPlainString() + '"');
   }
 
-  /// Actions take a number or a field: what is worked out could be divided by zero.
-  private void arithmetic(String method, String argument, int at) {
-    boolean divides = argument.indexOf('/') >= 0;
-    report.at(
-        at,
-        argument,
-        divides
-            ? "%s takes no division: it could be by zero, as in %s.".formatted(method, argument)
-            : "%s takes one number or field, and works nothing out: %s."
-                .formatted(method, argument),
-        "Work it out and write it as a plain decimal in quotes, such as \"1.5\"; what differs by"
-            + " hour or tier is a rule, or a row of a table, each.");
+  private static String named(String argument) {
+    if (DIVISION.matcher(argument).find()) {
+      return "the division %s, which could be by zero".formatted(argument);
+    }
+    return argument.isEmpty() ? "nothing" : argument;
   }
 
   /// A whole number of at least `least`, or a whole field.

@@ -50,8 +50,7 @@ final class RuleSetReader {
       return new RuleSet(List.of(), Set.of(), told());
     }
     files.files().keySet().forEach(this::checkCharacters);
-    findings.forEach(each -> unclear.add(each.file() + ":" + each.line()));
-    int told = findings.size();
+    findings.forEach(each -> unclear.add(each.file().replaceFirst("\\.csv$", ".drl")));
     Set<LocalDate> holidays = readTables();
     List<PricingRule> rules = readRules();
     if (rules.size() > Limits.RULES) {
@@ -61,21 +60,13 @@ final class RuleSetReader {
       findings.addAll(Conflicts.sameNames(rules));
       findings.addAll(Conflicts.sameSalience(rules));
     }
-    leaveOutWhatFollows(told);
     return new RuleSet(rules, holidays, told());
-  }
-
-  /// What else is found in a line whose characters are wrong only follows from that.
-  private void leaveOutWhatFollows(int told) {
-    findings
-        .subList(told, findings.size())
-        .removeIf(each -> unclear.contains(each.file() + ":" + each.line()));
   }
 
   private List<PricingRule> readRules() {
     List<SourceText> sources = new ArrayList<>();
     int begun = 0;
-    for (String name : names(".drl")) {
+    for (String name : readableRules()) {
       SourceText source = SourceText.of(name, text(name));
       int before = findings.size();
       begun += new Shape(report(source), Tokens.of(report(source))).check();
@@ -183,6 +174,12 @@ final class RuleSetReader {
     return files.files().keySet().stream().filter(name -> name.endsWith(ending)).toList();
   }
 
+  /// Files whose characters, and those of their tables, are what they show: what is said of the
+  /// others is not looked into.
+  private List<String> readableRules() {
+    return names(".drl").stream().filter(name -> !unclear.contains(name)).toList();
+  }
+
   private String text(String name) {
     return Objects.requireNonNull(files.files().get(name));
   }
@@ -191,6 +188,9 @@ final class RuleSetReader {
     Set<LocalDate> holidays = Set.of();
     for (Map.Entry<String, String> file : files.files().entrySet()) {
       String name = file.getKey();
+      if (unclear.contains(name.replaceFirst("\\.csv$", ".drl"))) {
+        continue;
+      }
       if (name.equals(Holidays.FILE)) {
         holidays = Holidays.read(file.getValue(), findings);
       } else if (name.endsWith(".csv")) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,6 @@ final class ScenarioRow {
       Arrays.stream(PolicyQuestion.values())
           .map(PolicyQuestion::column)
           .collect(Collectors.toUnmodifiableSet());
-
-  private static final Predicate<Table.Cell> NONE = cell -> cell.text().equals("none");
 
   private final Table table;
   private final Table.Row row;
@@ -230,7 +227,7 @@ final class ScenarioRow {
   /// What is expected of a number has to be one, or `none`, or it could never come.
   private @Nullable String number(String column, String what, String example) {
     Optional<Table.Cell> cell = cell(column);
-    boolean none = column.equals("output_cap") && cell.stream().anyMatch(NONE);
+    boolean none = column.equals("output_cap") && cell.stream().anyMatch(each -> each.text().equals("none"));
     if (cell.isPresent() && !none && !cell.get().text().matches("[0-9]{1,15}(\\.[0-9]{1,12})?")) {
       report(
           cell.get(),
