@@ -227,7 +227,8 @@ final class ScenarioRow {
   /// What is expected of a number has to be one, or `none`, or it could never come.
   private @Nullable String number(String column, String what, String example) {
     Optional<Table.Cell> cell = cell(column);
-    boolean none = column.equals("output_cap") && cell.stream().anyMatch(each -> each.text().equals("none"));
+    boolean none =
+        column.equals("output_cap") && cell.stream().anyMatch(each -> each.text().equals("none"));
     if (cell.isPresent() && !none && !cell.get().text().matches("[0-9]{1,15}(\\.[0-9]{1,12})?")) {
       report(
           cell.get(),
