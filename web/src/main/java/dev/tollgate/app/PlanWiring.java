@@ -1,9 +1,12 @@
 package dev.tollgate.app;
 
+import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.plan.Features;
 import dev.tollgate.engine.plan.Migrations;
 import dev.tollgate.engine.plan.PlanFigures;
 import dev.tollgate.engine.plan.Plans;
+import dev.tollgate.engine.plan.TierDifference.KnownModel;
+import dev.tollgate.plan.ImportPlan;
 import dev.tollgate.store.plan.PostgresFeatures;
 import dev.tollgate.store.plan.PostgresMigrations;
 import dev.tollgate.store.plan.PostgresPlanFigures;
@@ -24,6 +27,17 @@ class PlanWiring {
   @Bean
   Features features(DataSource database) {
     return new PostgresFeatures(database);
+  }
+
+  @Bean
+  ImportPlan importPlan(Plans plans, Features features, PriceBooks prices) {
+    return new ImportPlan(
+        plans,
+        features,
+        () ->
+            prices.current().models().stream()
+                .map(model -> new KnownModel(model.name(), model.small()))
+                .toList());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// The tiers as an administrator edits them; a port. Each change is made whole, with its audit
 /// entry, or not at all.
@@ -39,6 +40,9 @@ public interface Plans {
   ///
   /// @param sort the new places, by code; others stay where they are
   void place(Map<String, Integer> sort, Edit edit);
+
+  /// Makes several changes, to features too, whole or not at all.
+  <T> T together(Supplier<T> changes);
 
   /// Moves existing accounts to versions whose notice date has come.
   ///

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -176,6 +177,11 @@ public final class PostgresPlans implements Plans {
               edit.at(), edit.by(), "tier.reorder", "tiers", null, sort.toString(), edit.why()));
       return sort;
     });
+  }
+
+  @Override
+  public <T> T together(Supplier<T> changes) {
+    return together.inOne(changes);
   }
 
   @Override
