@@ -153,7 +153,7 @@ public final class RunningTollgate implements AutoCloseable {
 
   /// The code of an error in either shape; empty for an export.
   public static String code(HttpResponse<String> response) {
-    if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/csv")) {
+    if (!response.headers().firstValue("Content-Type").orElse("json").contains("json")) {
       return "";
     }
     JsonNode body = json(response);
