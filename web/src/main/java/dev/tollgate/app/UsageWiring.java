@@ -2,7 +2,14 @@ package dev.tollgate.app;
 
 import dev.tollgate.engine.billing.UsageFolding;
 import dev.tollgate.engine.billing.UsageReports;
+import dev.tollgate.engine.call.CallPolicy;
+import dev.tollgate.engine.call.TrackUsage;
+import dev.tollgate.engine.call.UsageMeters;
+import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.store.usage.PostgresUsageFolding;
+import dev.tollgate.store.usage.PostgresUsageMeters;
 import dev.tollgate.store.usage.PostgresUsageReports;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +22,21 @@ class UsageWiring {
   @Bean
   UsageFolding usageFolding(DataSource database) {
     return new PostgresUsageFolding(database);
+  }
+
+  @Bean
+  UsageMeters usageMeters(DataSource database) {
+    return new PostgresUsageMeters(database);
+  }
+
+  @Bean
+  TrackUsage trackUsage(
+      RulesInForce rules,
+      Callers callers,
+      Ledger ledger,
+      UsageMeters meters,
+      CallPolicy policy) {
+    return new TrackUsage(rules, callers, ledger, meters, policy);
   }
 
   @Bean

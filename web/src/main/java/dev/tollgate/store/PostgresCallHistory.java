@@ -23,12 +23,13 @@ public final class PostgresCallHistory implements CallHistory {
 
   private static final int FETCHED_AT_ONCE = 500;
 
+  /// What other meters reported has no price in the price book, and is no call of a model.
   /// The newest are found by their keys alone, so that only their rows are read whole.
   private static final String NEWEST =
       """
       WITH newest AS MATERIALIZED (
         SELECT account_id, sequence FROM call
-        WHERE state = 'SETTLED'
+        WHERE state = 'SETTLED' AND facts NOT LIKE '%"priceId":0,%'
         ORDER BY settled_at DESC, account_id, sequence
         LIMIT ?
       )

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PostgresRecentCalls implements RecentCalls {
 
   private static final String SETTLED =
-      "SELECT facts, cost_micros FROM call WHERE state = 'SETTLED' AND ";
+      "SELECT facts, cost_micros FROM call WHERE state = 'SETTLED' AND facts NOT LIKE '%\"priceId\":0,%' AND ";
 
   /// Of this moment, with a minute for clocks that differ.
   private static final String NEWEST_ID =

@@ -62,6 +62,14 @@ class RerateController {
               "The call %s is %s, and only a settled one has a charge to rate again."
                   .formatted(record.call(), record.state().name().toLowerCase(Locale.ROOT))));
     }
+    if (record.facts().priceId() == 0) {
+      throw new Refusal(
+          ApiError.of(
+              409,
+              "call_of_no_model",
+              "%s is usage that the service %s reported, rated with all of its month; calls of models are rated again."
+                  .formatted(record.call(), record.facts().fact().service())));
+    }
     String own = record.facts().ruleSet().hash();
     String wanted = ruleSet == null ? own : ruleSet;
     if (!wanted.equals(own) && !MAY_COMPARE.contains(caller.role())) {
