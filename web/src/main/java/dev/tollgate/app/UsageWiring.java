@@ -31,11 +31,7 @@ class UsageWiring {
 
   @Bean
   TrackUsage trackUsage(
-      RulesInForce rules,
-      Callers callers,
-      Ledger ledger,
-      UsageMeters meters,
-      CallPolicy policy) {
+      RulesInForce rules, Callers callers, Ledger ledger, UsageMeters meters, CallPolicy policy) {
     return new TrackUsage(rules, callers, ledger, meters, policy);
   }
 

@@ -23,8 +23,8 @@ public final class PostgresCallHistory implements CallHistory {
 
   private static final int FETCHED_AT_ONCE = 500;
 
-  /// What other meters reported has no price in the price book, and is no call of a model.
-  /// The newest are found by their keys alone, so that only their rows are read whole.
+  /// What other meters reported has no price in the price book, and is no call of a model. The
+  /// newest are found by their keys alone, so that only their rows are read whole.
   private static final String NEWEST =
       """
       WITH newest AS MATERIALIZED (

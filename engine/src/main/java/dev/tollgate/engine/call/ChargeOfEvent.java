@@ -53,8 +53,7 @@ record ChargeOfEvent(ExactCredits exact, List<ReceiptLine> lines) {
             model.least(),
             model.most(),
             model.rule());
-    return rest.of(
-        new UsageEvent(event.service(), event.units(), 1, event.amount(), tierCode));
+    return rest.of(new UsageEvent(event.service(), event.units(), 1, event.amount(), tierCode));
   }
 
   private static List<ReceiptLine> lines(

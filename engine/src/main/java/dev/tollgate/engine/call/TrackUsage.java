@@ -48,11 +48,7 @@ public final class TrackUsage {
   private final CallPolicy policy;
 
   public TrackUsage(
-      RulesInForce rules,
-      Callers callers,
-      Ledger ledger,
-      UsageMeters meters,
-      CallPolicy policy) {
+      RulesInForce rules, Callers callers, Ledger ledger, UsageMeters meters, CallPolicy policy) {
     this.rules = rules;
     this.callers = callers;
     this.ledger = ledger;
@@ -67,8 +63,7 @@ public final class TrackUsage {
     /// @param charged of the price
     /// @param available after it
     /// @param repeated whether it had been charged before
-    record Charged(
-        CallId call, Credits price, Credits charged, Balance available, boolean repeated)
+    record Charged(CallId call, Credits price, Credits charged, Balance available, boolean repeated)
         implements Answer {}
 
     record Refused(Admission.Refused refusal) implements Answer {}
@@ -234,9 +229,7 @@ public final class TrackUsage {
     return new CallId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Answer refused(
-      String code, String message, @Nullable String param) {
-    return new Answer.Refused(
-        new Admission.Refused(new RefusalCode(code), message, null, param));
+  private static Answer refused(String code, String message, @Nullable String param) {
+    return new Answer.Refused(new Admission.Refused(new RefusalCode(code), message, null, param));
   }
 }

@@ -87,7 +87,8 @@ class ChargeOfEventTest {
     return ChargeOfEvent.of(model, event, before, "free").price();
   }
 
-  private static ChargeModel model(Basis basis, String free, @Nullable String least, @Nullable String most) {
+  private static ChargeModel model(
+      Basis basis, String free, @Nullable String least, @Nullable String most) {
     return new ChargeModel(
         basis,
         decimal(free),

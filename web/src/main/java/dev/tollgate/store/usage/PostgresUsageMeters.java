@@ -112,8 +112,7 @@ public final class PostgresUsageMeters implements UsageMeters {
         .single();
   }
 
-  private void add(
-      AccountId account, TrackedEvent event, Instant month, Answer.Charged charged) {
+  private void add(AccountId account, TrackedEvent event, Instant month, Answer.Charged charged) {
     database
         .sql(
             """
