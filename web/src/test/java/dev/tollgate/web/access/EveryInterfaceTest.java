@@ -1,15 +1,14 @@
 package dev.tollgate.web.access;
 
 import static dev.tollgate.web.RunningTollgate.code;
-import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.access.Interfaces.Interface;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import tools.jackson.databind.JsonNode;
 
 /// Walks the OpenAPI document, so that an interface nobody thought of here is looked at too.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -34,20 +32,13 @@ class EveryInterfaceTest {
   private RunningTollgate tollgate;
   private List<Interface> interfaces;
 
-  /// @param path with its variables filled with what names nothing
-  private record Interface(String method, String path, String template, List<String> roles) {
-    String name() {
-      return method + " " + template;
-    }
-  }
-
   @BeforeAll
   void start() {
     tollgate = RunningTollgate.start();
     for (Role role : Role.values()) {
       keys.put(role, tollgate.customer("large", Credits.ZERO, role).key());
     }
-    interfaces = interfaces();
+    interfaces = Interfaces.of(tollgate);
   }
 
   @AfterAll
@@ -97,38 +88,15 @@ class EveryInterfaceTest {
                 () -> assertThat(send(each, NO_SUCH_KEY).statusCode()).isEqualTo(401)));
   }
 
+  /// With what names nothing in the place of every variable.
   private HttpResponse<String> send(Interface each, String key) {
-    boolean body = List.of("POST", "PUT", "PATCH").contains(each.method());
     return tollgate.send(
         tollgate
-            .request(each.path(), key)
+            .request(each.template().replaceAll("\\{[^}]*}", "999999999"), key)
             .header("Content-Type", "application/json")
-            .method(each.method(), body ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
+            .method(
+                each.method(),
+                each.takesBody() ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
             .build());
-  }
-
-  private List<Interface> interfaces() {
-    List<Interface> found = new ArrayList<>();
-    JsonNode paths = json(tollgate.get("/v3/api-docs", "none")).path("paths");
-    paths
-        .properties()
-        .forEach(path ->
-            path.getValue()
-                .properties()
-                .forEach(operation ->
-                    found.add(
-                        new Interface(
-                            operation.getKey().toUpperCase(Locale.ROOT),
-                            path.getKey().replaceAll("\\{[^}]*}", "999999999"),
-                            path.getKey(),
-                            roles(operation.getValue())))));
-    return found;
-  }
-
-  private static List<String> roles(JsonNode operation) {
-    if (!operation.has("x-roles")) {
-      return List.of("nobody");
-    }
-    return operation.path("x-roles").valueStream().map(JsonNode::asString).toList();
   }
 }

@@ -1,0 +1,85 @@
+package dev.tollgate.web.access;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What a database keeps, table by table, so that a test can tell whether anything changed. Left
+/// out is what changes by itself: jobs, sums that are folded, when keys were last used.
+final class KeptState {
+
+  private static final Set<String> MOVING = Set.of("api_key_use", "rule_node");
+  private static final List<String> MOVING_LIKE = List.of("flyway_", "qrtz_", "usage_", "rate_");
+
+  private static final String ROW = "t::text";
+
+  private final JdbcClient database;
+  private final List<String> tables;
+  private final List<String> tablesOfAccounts;
+
+  KeptState(DataSource source) {
+    this.database = JdbcClient.create(source);
+    this.tables = tables("true");
+    this.tablesOfAccounts =
+        tables(
+            """
+            EXISTS (SELECT FROM information_schema.columns c
+              WHERE c.table_schema = 'public' AND c.table_name = t.table_name
+                AND c.column_name = 'account_id')
+            """);
+  }
+
+  /// A fingerprint of each table.
+  Map<String, String> all() {
+    return fingerprints(tables, "true");
+  }
+
+  /// A fingerprint of what each table keeps of one account.
+  Map<String, String> of(long account) {
+    return fingerprints(tablesOfAccounts, "t.account_id = " + account);
+  }
+
+  /// The tables that differ.
+  static List<String> changed(Map<String, String> before, Map<String, String> after) {
+    return after.keySet().stream()
+        .filter(table -> !after.get(table).equals(before.get(table)))
+        .toList();
+  }
+
+  private Map<String, String> fingerprints(List<String> of, String condition) {
+    String sql =
+        String.join(
+            " UNION ALL ",
+            of.stream()
+                .map(table ->
+                    "SELECT '%s', coalesce(md5(string_agg(%s, ';' ORDER BY %s)), '') FROM %s t WHERE %s"
+                        .formatted(table, ROW, ROW, table, condition))
+                .toList());
+    Map<String, String> found = new LinkedHashMap<>();
+    database
+        .sql(sql)
+        .query(each -> {
+          found.put(each.getString(1), each.getString(2));
+        });
+    return found;
+  }
+
+  private List<String> tables(String condition) {
+    return database
+        .sql(
+            """
+            SELECT t.table_name FROM information_schema.tables t
+            WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND %s ORDER BY 1
+            """
+                .formatted(condition))
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(name -> !MOVING.contains(name))
+        .filter(name -> MOVING_LIKE.stream().noneMatch(name::startsWith))
+        .toList();
+  }
+}
