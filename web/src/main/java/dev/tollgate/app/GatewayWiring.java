@@ -43,11 +43,14 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Puts together what the metered API is made of.
 @Configuration(proxyBeanMethods = false)
@@ -158,8 +161,17 @@ class GatewayWiring {
   /// What the page at /swagger-ui.html tries things out with: a key as bearer token.
   @Bean
   OpenAPI interfaces() {
+    // Answers are written as trees; their fields are told by examples and not by Jackson's own.
+    SpringDocUtils.getConfig()
+        .replaceWithClass(JsonNode.class, Object.class)
+        .replaceWithClass(ObjectNode.class, Object.class);
     return new OpenAPI()
-        .info(new Info().title("Tollgate").version("1"))
+        .info(
+            new Info()
+                .title("Tollgate")
+                .version("1")
+                .description(
+                    "Metered AI calls, priced by rules: make them, see why each cost what it cost, and change plans, prices and rules. Authorize with a key: tg_live_… or tg_test_…; x-roles tells which roles an interface is for."))
         .components(
             new Components()
                 .addSecuritySchemes(

@@ -11,7 +11,9 @@ import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Problems;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @AllowedTo(Audience.ANALYSTS)
 @RequestMapping("/api/v1/admin/models")
+@Tag(name = "Models and prices")
 class ModelsAdministration {
 
   private final PriceBooks books;
@@ -54,6 +57,7 @@ class ModelsAdministration {
   /// @param after the last name of the page before: `next` of its answer
   @AllowedTo(Audience.OPERATORS)
   @GetMapping
+  @Operation(summary = "List models and their prices")
   ResponseEntity<JsonNode> list(
       @RequestParam @Nullable String provider,
       @Parameter(description = "1 to 200; 100 when left out") @RequestParam(defaultValue = "100")
@@ -83,6 +87,7 @@ class ModelsAdministration {
   }
 
   @PostMapping
+  @Operation(summary = "Add a model with its prices")
   ResponseEntity<JsonNode> create(@RequestBody(required = false) byte @Nullable [] body) {
     return switch (ModelBody.read(body, null)) {
       case ModelBody.Refused(ApiError error) -> Problems.of(error);
@@ -93,6 +98,7 @@ class ModelsAdministration {
 
   @AllowedTo(Audience.OPERATORS)
   @GetMapping("/{provider}/{*model}")
+  @Operation(summary = "Show a model and its prices")
   ResponseEntity<JsonNode> read(@PathVariable String provider, @PathVariable String model) {
     return find(provider, model)
         .map(found -> saved(found, 200))
@@ -100,6 +106,7 @@ class ModelsAdministration {
   }
 
   @PutMapping("/{provider}/{*model}")
+  @Operation(summary = "Change a model; a price that charges have used stays")
   ResponseEntity<JsonNode> replace(
       @PathVariable String provider,
       @PathVariable String model,
@@ -120,6 +127,7 @@ class ModelsAdministration {
   }
 
   @DeleteMapping("/{provider}/{*model}")
+  @Operation(summary = "Take a model out of the price book")
   ResponseEntity<JsonNode> remove(
       @PathVariable String provider,
       @PathVariable String model,

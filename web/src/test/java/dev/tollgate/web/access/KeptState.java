@@ -3,6 +3,7 @@ package dev.tollgate.web.access;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +46,7 @@ final class KeptState {
   /// The tables that differ.
   static List<String> changed(Map<String, String> before, Map<String, String> after) {
     return after.keySet().stream()
-        .filter(table -> !after.get(table).equals(before.get(table)))
+        .filter(table -> !Objects.equals(after.get(table), before.get(table)))
         .toList();
   }
 
