@@ -19,6 +19,7 @@ import dev.tollgate.store.ApiKeys;
 import dev.tollgate.store.KeyFingerprints;
 import dev.tollgate.store.KeySecrets;
 import dev.tollgate.store.PostgresCallers;
+import dev.tollgate.store.account.GatewayNodes;
 import dev.tollgate.store.account.PostgresKeyUses;
 import dev.tollgate.store.account.PostgresKeys;
 import dev.tollgate.web.access.RolesInDocument;
@@ -34,6 +35,7 @@ import dev.tollgate.web.gateway.GatewaySettings;
 import dev.tollgate.web.gateway.ListModels;
 import dev.tollgate.web.gateway.OpenCalls;
 import dev.tollgate.web.gateway.Upstream;
+import dev.tollgate.web.gateway.rate.RateLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationPredicate;
 import io.swagger.v3.oas.models.Components;
@@ -42,12 +44,14 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,6 +108,7 @@ class GatewayWiring {
 
   @Bean
   CompleteCall completeCall(
+      RateLimits rates,
       AdmitCall admit,
       ConcludeCall conclude,
       Providers providers,
@@ -113,6 +118,7 @@ class GatewayWiring {
       Deadlines deadlines,
       GatewaySettings settings) {
     return new CompleteCall(
+        rates,
         admit,
         conclude,
         new Upstream(providers, ownKeys),
@@ -121,6 +127,21 @@ class GatewayWiring {
         clock,
         deadlines,
         settings);
+  }
+
+  /// A node that answers no calls takes no share.
+  @Bean(destroyMethod = "close")
+  GatewayNodes gatewayNodes(DataSource database, Environment environment) {
+    GatewayNodes nodes = new GatewayNodes(database, InstantSource.system(), UUID.randomUUID());
+    if (Role.of(SettingSource.spring(environment)).contains(Role.GATEWAY)) {
+      nodes.start();
+    }
+    return nodes;
+  }
+
+  @Bean
+  RateLimits rateLimits(GatewayNodes nodes) {
+    return new RateLimits(nodes, InstantSource.system());
   }
 
   @Bean

@@ -21,9 +21,22 @@ public record CallDemand(
     int images,
     long searches) {
 
+  private static final int BYTES_A_TOKEN = 4;
+  private static final long MOST_LIKELY = 1_000_000_000L;
+  private static final long MOST_ANSWERS = 1_000_000L;
+
   /// One answer in text to one prompt of text.
   public static CallDemand text(long promptBytes, @Nullable Long outputCeiling) {
     return new CallDemand(promptBytes, 1, 0, outputCeiling, 1, 0, 0);
+  }
+
+  /// As many tokens as the call may be expected to use: four bytes of text are about one, and an
+  /// answer has as many as the client allows it, if it says so. No bound of anything.
+  public long likelyTokens() {
+    long prompt = promptBytes / BYTES_A_TOKEN + 1;
+    return outputCeiling == null
+        ? prompt
+        : prompt + Math.min(outputCeiling, MOST_LIKELY) * Math.min(allAnswers(), MOST_ANSWERS);
   }
 
   /// All answers there may be.

@@ -8,6 +8,8 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.provider.ModelProvider;
 import dev.tollgate.provider.ProviderAnswer;
 import dev.tollgate.web.error.ErrorWriter;
+import dev.tollgate.web.gateway.rate.Pass;
+import dev.tollgate.web.gateway.rate.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.Optional;
 /// charged or given back.
 public final class CompleteCall {
 
+  private final RateLimits rates;
   private final AdmitCall admit;
   private final ConcludeCall conclude;
   private final Upstream upstream;
@@ -31,6 +34,7 @@ public final class CompleteCall {
   private final RelayStream stream;
 
   public CompleteCall(
+      RateLimits rates,
       AdmitCall admit,
       ConcludeCall conclude,
       Upstream upstream,
@@ -39,6 +43,7 @@ public final class CompleteCall {
       InstantSource clock,
       Deadlines deadlines,
       GatewaySettings settings) {
+    this.rates = rates;
     this.admit = admit;
     this.conclude = conclude;
     this.upstream = upstream;
@@ -68,9 +73,31 @@ public final class CompleteCall {
             request.demand(),
             request.stream(),
             tags);
+    switch (rates.take(caller, request.demand().likelyTokens())) {
+      case Pass.Refused refused -> ErrorWriter.write(from, to, refused.error());
+      case Pass.Granted pass -> {
+        pass.headers().forEach(to::setHeader);
+        admit(asked, request, pass, from, to);
+      }
+    }
+  }
+
+  private void admit(
+      CallRequest asked,
+      MeteredRequest request,
+      Pass.Granted pass,
+      HttpServletRequest from,
+      HttpServletResponse to)
+      throws IOException {
     switch (admit.admit(asked, clock.instant())) {
-      case Admission.Refused refused -> ErrorWriter.write(from, to, RefusedCall.of(refused));
-      case Admission.Admitted admitted -> send(request, admitted.call(), to);
+      case Admission.Refused refused -> {
+        pass.used(0);
+        ErrorWriter.write(from, to, RefusedCall.of(refused));
+      }
+      case Admission.Admitted admitted -> {
+        conclude.expect(admitted.call(), pass);
+        send(request, admitted.call(), to);
+      }
     }
   }
 
@@ -86,6 +113,7 @@ public final class CompleteCall {
       }
     } finally {
       open.concluded(call);
+      conclude.forget(call);
     }
   }
 

@@ -4,8 +4,12 @@ import dev.tollgate.engine.call.AdmittedCall;
 import dev.tollgate.engine.call.ReleaseCall;
 import dev.tollgate.engine.call.SettleCall;
 import dev.tollgate.engine.call.Settlement;
+import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.usage.ReportedUsage;
+import dev.tollgate.web.gateway.rate.Pass;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +25,7 @@ public final class ConcludeCall {
   private final SettleCall settle;
   private final ReleaseCall release;
   private final InstantSource clock;
+  private final Map<CallId, Pass.Granted> passes = new ConcurrentHashMap<>();
 
   public ConcludeCall(SettleCall settle, ReleaseCall release, InstantSource clock) {
     this.settle = settle;
@@ -28,7 +33,26 @@ public final class ConcludeCall {
     this.clock = clock;
   }
 
+  /// Has what a call takes of its rates put right once its usage is known.
+  void expect(AdmittedCall call, Pass.Granted pass) {
+    if (!pass.headers().isEmpty()) {
+      passes.put(call.id(), pass);
+    }
+  }
+
+  void forget(AdmittedCall call) {
+    passes.remove(call.id());
+  }
+
+  private void correctRates(AdmittedCall call, long tokens) {
+    Pass.Granted pass = passes.get(call.id());
+    if (pass != null) {
+      pass.used(tokens);
+    }
+  }
+
   Settlement settle(AdmittedCall call, ReportedUsage usage) {
+    correctRates(call, usage.usage().totalTokens());
     for (int attempt = 1; ; attempt++) {
       try {
         return settle.settle(call, usage, clock.instant());
@@ -44,6 +68,7 @@ public final class ConcludeCall {
 
   /// @param reason kept with the call: `provider_unreachable`
   void release(AdmittedCall call, String reason) {
+    correctRates(call, 0);
     release.release(call, reason, clock.instant());
   }
 }

@@ -209,6 +209,26 @@ class KeysTest {
   }
 
   @Test
+  void a_key_with_rates_is_told_what_is_left_and_refused_beyond() {
+    JsonNode made =
+        made(
+            "{\"name\":\"slow\",\"test\":true,\"requests_per_minute\":2,\"tokens_per_minute\":100000}");
+
+    HttpResponse<String> last = chat(made);
+    for (int call = 0; call < 5 && last.statusCode() == 200; call++) {
+      assertThat(last.headers().firstValue("x-ratelimit-limit-requests")).contains("2");
+      assertThat(last.headers().firstValue("x-ratelimit-limit-tokens")).contains("100000");
+      last = chat(made);
+    }
+
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(code(last)).isEqualTo("rate_limit_exceeded");
+    assertThat(last.headers().firstValue("x-ratelimit-remaining-requests")).contains("0");
+    assertThat(last.headers().firstValue("Retry-After").orElseThrow()).matches("[0-9]{1,2}");
+    assertThat(get(KEYS, manager).headers().firstValue("x-ratelimit-limit-requests")).isEmpty();
+  }
+
+  @Test
   void when_a_key_was_last_used_is_kept_without_a_write_a_call() {
     JsonNode made = made("{\"name\":\"used\",\"test\":true}");
     assertThat(json(get(path(made), manager)).path("last_used").isNull()).isTrue();
