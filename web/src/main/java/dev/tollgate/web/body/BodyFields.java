@@ -29,6 +29,7 @@ public final class BodyFields {
   private static final int LONGEST = 256;
   private static final int MOST_LISTED = 100;
   private static final int SHOWN = 60;
+  private static final int LAST_YEAR = 9999;
   private static final long MOST_CREDITS = 1_000_000_000L;
 
   private final ObjectNode body;
@@ -246,11 +247,18 @@ public final class BodyFields {
       return otherwise;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() >= 1970 && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
     } catch (DateTimeParseException unreadable) {
-      wrong(field, "must be a time with its zone, like 2026-11-03T10:00:00Z");
-      return otherwise;
+      // told below
     }
+    wrong(
+        field,
+        "must be a time from 1970 to %d with its zone, like 2026-11-03T10:00:00Z"
+            .formatted(LAST_YEAR));
+    return otherwise;
   }
 
   /// Notes that a field is wrong, showing its value.
@@ -280,6 +288,11 @@ public final class BodyFields {
       }
     }
     refuseIfWrong();
+  }
+
+  /// What was wrong so far.
+  public List<Fault> faults() {
+    return List.copyOf(faults);
   }
 
   /// @throws Refusal if anything was wrong

@@ -1,6 +1,9 @@
 package dev.tollgate.web.api.account;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.Budget;
+import dev.tollgate.engine.account.BudgetOwner;
+import dev.tollgate.engine.account.Budgets;
 import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.plan.ApiKey;
 import dev.tollgate.engine.plan.Caller;
@@ -33,10 +36,12 @@ class KeyDesk {
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
   private final Keys keys;
+  private final Budgets budgets;
   private final InstantSource clock;
 
-  KeyDesk(Keys keys, InstantSource clock) {
+  KeyDesk(Keys keys, Budgets budgets, InstantSource clock) {
     this.keys = keys;
+    this.budgets = budgets;
     this.clock = clock;
   }
 
@@ -73,9 +78,15 @@ class KeyDesk {
   ResponseEntity<JsonNode> issue(Caller caller, AccountId account, BodyFields fields) {
     Instant now = clock.instant();
     boolean test = fields.flag("test");
+    Budget.Terms budget = ReadBudgetTerms.within(fields, "budget");
     ApiKey.Terms terms = new ReadKeyTerms(fields, null, now).read();
     requireBelow(caller, terms.role());
-    return answer(keys.issue(account, terms, test, now, caller.who()), 201);
+    Change change = keys.issue(account, terms, test, now, caller.who());
+    if (budget != null && change instanceof Change.Done done) {
+      // Until it is there nobody knows the key that it limits.
+      budgets.make(account, new BudgetOwner.OfKey(done.key().id()), budget, now, caller.who());
+    }
+    return answer(change, 201);
   }
 
   ResponseEntity<JsonNode> edit(

@@ -10,6 +10,7 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.web.body.BodyFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads what a budget shall be.
 final class ReadBudgetTerms {
@@ -21,6 +22,23 @@ final class ReadBudgetTerms {
 
   ReadBudgetTerms(BodyFields fields) {
     this.fields = fields;
+  }
+
+  /// The budget that something else comes with; null when it was left out.
+  ///
+  /// @throws dev.tollgate.web.error.Refusal if it is wrong
+  static Budget.@Nullable Terms within(BodyFields outer, String field) {
+    if (!outer.has(field)) {
+      return null;
+    }
+    if (!(outer.get(field) instanceof ObjectNode inner)) {
+      outer.wrong(field, "must be a budget like {\"amount\": \"5000\", \"period\": \"month\"}");
+      return null;
+    }
+    BodyFields fields = new BodyFields(inner);
+    Budget.Terms terms = new ReadBudgetTerms(fields).terms(null);
+    fields.faults().forEach(each -> outer.note(field + "." + each.field(), each.message()));
+    return terms;
   }
 
   /// @param before null: a new one, which needs its amount and period

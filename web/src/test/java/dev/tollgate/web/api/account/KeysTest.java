@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -226,6 +227,40 @@ class KeysTest {
     assertThat(last.headers().firstValue("x-ratelimit-remaining-requests")).contains("0");
     assertThat(last.headers().firstValue("Retry-After").orElseThrow()).matches("[0-9]{1,2}");
     assertThat(get(KEYS, manager).headers().firstValue("x-ratelimit-limit-requests")).isEmpty();
+  }
+
+  @Test
+  void a_key_comes_with_a_budget_of_its_own_that_a_rotation_keeps() {
+    JsonNode made =
+        made("{\"name\":\"b\",\"test\":true,\"budget\":{\"amount\":\"0\",\"period\":\"day\"}}");
+    assertThat(code(chat(made))).isEqualTo("budget_exceeded");
+
+    JsonNode second =
+        json(send("POST", path(made) + "/rotate", manager, "{\"overlap\":\"PT0S\"}", null));
+
+    assertThat(code(chat(second))).isEqualTo("budget_exceeded");
+    HttpResponse<String> wrong =
+        send("POST", KEYS, manager, "{\"budget\":{\"amount\":\"-1\",\"period\":\"day\"}}", null);
+    assertThat(json(wrong).path("errors").valueStream().map(each -> each.path("field").asString()))
+        .contains("name", "budget.amount");
+  }
+
+  @Test
+  void a_key_works_until_it_expires_and_not_after() {
+    String soon = Instant.now().plusSeconds(3).toString();
+    JsonNode made = made("{\"name\":\"brief\",\"test\":true,\"expires\":\"%s\"}".formatted(soon));
+    assertThat(chat(made).statusCode()).isEqualTo(200);
+
+    assertThat(within(Duration.ofSeconds(5), () -> chat(made).statusCode() == 401)).isTrue();
+    assertThat(
+            send(
+                    "POST",
+                    KEYS,
+                    manager,
+                    "{\"name\":\"x\",\"expires\":\"+999999999-01-01T00:00:00Z\"}",
+                    null)
+                .statusCode())
+        .isEqualTo(422);
   }
 
   @Test
