@@ -44,8 +44,10 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -62,8 +64,10 @@ import tools.jackson.databind.node.ObjectNode;
 class GatewayWiring {
 
   @Bean
-  KeyFingerprints keyFingerprints(@Value("${tollgate.master-key:}") String masterKey) {
-    return new KeyFingerprints(masterKey);
+  KeyFingerprints keyFingerprints(
+      @Value("${tollgate.master-key:}") String masterKey,
+      @Value("${tollgate.master-key-previous:#{null}}") @Nullable String previous) {
+    return new KeyFingerprints(masterKey, Optional.ofNullable(previous));
   }
 
   @Bean

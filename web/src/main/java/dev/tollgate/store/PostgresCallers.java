@@ -101,7 +101,7 @@ public final class PostgresCallers implements Callers, AutoCloseable {
     }
     long change = changes.now();
     long readAt = System.nanoTime();
-    Found found = new Found(read(fingerprint.array()), change, readAt);
+    Found found = new Found(read(presentedKey, fingerprint.array()), change, readAt);
     byKey.put(fingerprint, found);
     return found.caller();
   }
@@ -136,6 +136,31 @@ public final class PostgresCallers implements Callers, AutoCloseable {
         .param("key", stale.key().value())
         .query(CallerRows::caller)
         .optional();
+  }
+
+  private Optional<Caller> read(String presentedKey, byte[] fingerprint) {
+    return read(fingerprint)
+        .or(() ->
+            fingerprints
+                .before(presentedKey)
+                .filter(old -> takesOver(old, fingerprint))
+                .flatMap(old -> read(fingerprint)));
+  }
+
+  /// A key that is presented while the master key is replaced has its fingerprint made anew.
+  private boolean takesOver(byte[] old, byte[] fingerprint) {
+    return database
+            .sql(
+                """
+                UPDATE api_key SET
+                  hash = CASE WHEN hash = :old THEN :new ELSE hash END,
+                  previous_hash = CASE WHEN previous_hash = :old THEN :new ELSE previous_hash END
+                WHERE hash = :old OR previous_hash = :old
+                """)
+            .param("old", old)
+            .param("new", fingerprint)
+            .update()
+        > 0;
   }
 
   private Optional<Caller> read(byte[] fingerprint) {

@@ -11,6 +11,7 @@ import dev.tollgate.engine.plan.Caller.Role;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,21 @@ class PostgresCallersTest {
     try (var elsewhere =
         new PostgresCallers(database, new KeyFingerprints("another master key, as long as it"))) {
       assertThat(elsewhere.byKey(key)).isEmpty();
+    }
+  }
+
+  @Test
+  void a_key_presented_while_the_master_key_is_replaced_works_from_then_on() {
+    String key = keys.issue(acme, "laptop", Role.MEMBER, false);
+    String another = "another master key, as long as it";
+    var replacing =
+        new KeyFingerprints(another, Optional.of("a master key for tests, long enough"));
+
+    try (var during = new PostgresCallers(database, replacing);
+        var after = new PostgresCallers(database, new KeyFingerprints(another))) {
+      assertThat(during.byKey(key)).isPresent();
+      assertThat(after.byKey(key)).isPresent();
+      assertThat(during.byKey("tg_live_" + "a".repeat(43))).isEmpty();
     }
   }
 
