@@ -1,5 +1,6 @@
 package dev.tollgate.app;
 
+import dev.tollgate.catalog.ImportPrices;
 import dev.tollgate.catalog.SaveModel;
 import dev.tollgate.catalog.SeedCatalog;
 import dev.tollgate.store.PostgresModels;
@@ -30,5 +31,10 @@ class CatalogWiring {
   @Bean
   SaveModel saveModel(PostgresModels models) {
     return new SaveModel(models);
+  }
+
+  @Bean
+  ImportPrices importPrices(PostgresModels models) {
+    return new ImportPrices(models);
   }
 }

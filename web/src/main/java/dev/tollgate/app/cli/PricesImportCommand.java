@@ -2,10 +2,10 @@ package dev.tollgate.app.cli;
 
 import dev.tollgate.app.Instance;
 import dev.tollgate.app.InstanceSettings;
-import dev.tollgate.catalog.GenaiPrices;
 import dev.tollgate.catalog.ImportPrices;
 import dev.tollgate.catalog.ImportText;
 import dev.tollgate.catalog.PriceFile;
+import dev.tollgate.catalog.PriceFormat;
 import dev.tollgate.catalog.SeedCatalog;
 import dev.tollgate.store.PostgresModels;
 import java.io.IOException;
@@ -29,8 +29,6 @@ import picocli.CommandLine.Spec;
     description = "Imports a published price list; what cannot be read is left out and named.")
 final class PricesImportCommand implements Callable<Integer> {
 
-  private static final String GENAI = "genai-prices";
-
   @Parameters(index = "0", paramLabel = "FILE", description = "The price list.")
   @SuppressWarnings("NullAway.Init") // picocli refuses the command without it
   private Path file;
@@ -39,7 +37,7 @@ final class PricesImportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       required = true,
-      description = "What the file is: " + GENAI + ".")
+      description = "What the file is: genai-prices, litellm or openrouter.")
   @SuppressWarnings("NullAway.Init") // picocli refuses the command without it
   private String format;
 
@@ -52,8 +50,10 @@ final class PricesImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!format.equals(GENAI)) {
-      return refuse("--format=%s cannot be imported yet: use --format=%s".formatted(format, GENAI));
+    PriceFormat known = PriceFormat.ofKey(format).orElse(null);
+    if (known == null) {
+      return refuse(
+          "--format=%s cannot be imported: use one of %s".formatted(format, PriceFormat.keys()));
     }
     byte[] bytes;
     try {
@@ -63,7 +63,7 @@ final class PricesImportCommand implements Callable<Integer> {
     } catch (IOException unreadable) {
       return refuse("cannot read %s: %s".formatted(file, unreadable.getMessage()));
     }
-    return switch (GenaiPrices.read(bytes)) {
+    return switch (known.read(bytes)) {
       case PriceFile.Unreadable(String message) -> refuse("%s: %s".formatted(file, message));
       case PriceFile.Entries entries -> importing(entries);
     };
@@ -75,7 +75,7 @@ final class PricesImportCommand implements Callable<Integer> {
       PostgresModels models = new PostgresModels(instance.dataSource());
       new SeedCatalog(models).ifEmpty(now);
       ImportPrices prices = new ImportPrices(models);
-      String source = "%s, imported from %s".formatted(GENAI, file.getFileName());
+      String source = "%s, imported from %s".formatted(format, file.getFileName());
       return tell(dryRun ? prices.dryRun(entries, now) : prices.run(entries, source, now));
     }
   }
