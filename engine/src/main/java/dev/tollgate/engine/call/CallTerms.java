@@ -4,6 +4,7 @@ import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.MeteredCallBuilder;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.usage.ServiceClass;
 import java.time.DayOfWeek;
@@ -39,7 +40,7 @@ record CallTerms(
   MeteredCall fact(PricingRules rules) {
     ZonedDateTime platform = at.atZone(platformZone);
     ZonedDateTime local = at.atZone(accountZone);
-    MeteredCall.Builder fact =
+    MeteredCallBuilder fact =
         MeteredCall.builder()
             .tierCode(tier.code())
             .tierVersion(tier.version())
@@ -71,7 +72,7 @@ record CallTerms(
     return withAccount(fact).build();
   }
 
-  private MeteredCall.Builder withAccount(MeteredCall.Builder fact) {
+  private MeteredCallBuilder withAccount(MeteredCallBuilder fact) {
     if (account == null) {
       return fact;
     }

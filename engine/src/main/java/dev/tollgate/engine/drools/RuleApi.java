@@ -54,8 +54,7 @@ final class RuleApi {
       MeteredCall.class.getName().replace('.', '/') + ".arm(Ljava/lang/String;)Ljava/lang/String;";
 
   private static final Set<String> TYPES =
-      Stream.of(FACTS.stream(), GLOBALS.stream(), Stream.of(MeteredCall.Builder.class))
-          .flatMap(each -> each)
+      Stream.concat(FACTS.stream(), GLOBALS.stream())
           .map(Class::getName)
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> ACTIONS =

@@ -2,7 +2,7 @@ package dev.tollgate.engine.simulation;
 
 import dev.tollgate.engine.rating.FactField;
 import dev.tollgate.engine.rating.FactType;
-import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.MeteredCallBuilder;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
@@ -21,14 +21,14 @@ final class FactSetter {
   /// Why a cell cannot be set, and what to write.
   record Problem(String message, String advice) {}
 
-  static Optional<Problem> set(MeteredCall.Builder call, String column, String text) {
+  static Optional<Problem> set(MeteredCallBuilder call, String column, String text) {
     Optional<FactField> field =
         FactField.all().stream().filter(each -> isNamed(each, column)).findFirst();
     if (field.isEmpty()) {
       return arm(call, column, text);
     }
     Method setter =
-        Arrays.stream(MeteredCall.Builder.class.getMethods())
+        Arrays.stream(MeteredCallBuilder.class.getMethods())
             .filter(each -> each.getName().equals(field.get().name()))
             .findFirst()
             .orElseThrow();
@@ -41,7 +41,7 @@ final class FactSetter {
   }
 
   /// The arm of an experiment, as in the column `armMarkup`.
-  private static Optional<Problem> arm(MeteredCall.Builder call, String column, String text) {
+  private static Optional<Problem> arm(MeteredCallBuilder call, String column, String text) {
     Optional<String> experiment =
         FactField.named(column).map(FactField::drl).filter(drl -> drl.startsWith("arm("));
     if (experiment.isEmpty()) {
@@ -105,7 +105,7 @@ final class FactSetter {
     return number <= Integer.MAX_VALUE ? Optional.of((int) number) : Optional.empty();
   }
 
-  private static void invoke(Method setter, MeteredCall.Builder call, Object value) {
+  private static void invoke(Method setter, MeteredCallBuilder call, Object value) {
     try {
       setter.invoke(call, value);
     } catch (IllegalAccessException | InvocationTargetException broken) {

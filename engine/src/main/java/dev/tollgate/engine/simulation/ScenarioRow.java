@@ -4,6 +4,7 @@ import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.money.UsdRate;
 import dev.tollgate.engine.rating.FactType;
 import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.MeteredCallBuilder;
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.engine.release.Table;
@@ -48,7 +49,7 @@ final class ScenarioRow {
   private final Table.Row row;
   private final Map<String, Map<String, Table.Cell>> tiers;
   private final List<Finding> findings;
-  private final MeteredCall.Builder call =
+  private final MeteredCallBuilder call =
       MeteredCall.builder().featureIncluded(true).modelAllowed(true).requests(1);
 
   ScenarioRow(

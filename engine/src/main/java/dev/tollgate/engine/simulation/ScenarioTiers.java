@@ -2,6 +2,7 @@ package dev.tollgate.engine.simulation;
 
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.MeteredCallBuilder;
 import dev.tollgate.engine.release.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class ScenarioTiers {
 
   private static TierVersion tier(Table table, Table.Row row) {
     String code = table.cell(row, "tier").orElseThrow().text();
-    MeteredCall.Builder call = MeteredCall.builder();
+    MeteredCallBuilder call = MeteredCall.builder();
     for (String column : table.columns()) {
       String text = table.cell(row, column).orElseThrow().text();
       if (!column.equals("tier") && !text.isEmpty()) {
