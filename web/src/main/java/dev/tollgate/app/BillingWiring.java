@@ -2,6 +2,7 @@ package dev.tollgate.app;
 
 import dev.tollgate.engine.billing.BuyCredits;
 import dev.tollgate.engine.billing.ChangePlan;
+import dev.tollgate.engine.billing.ClosedPeriods;
 import dev.tollgate.engine.billing.Coupons;
 import dev.tollgate.engine.billing.FinishChange;
 import dev.tollgate.engine.billing.FinishPayment;
@@ -13,6 +14,7 @@ import dev.tollgate.engine.billing.Subscriptions;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.Tiers;
+import dev.tollgate.store.billing.PostgresClosedPeriods;
 import dev.tollgate.store.billing.PostgresPayments;
 import dev.tollgate.store.billing.PostgresPurchases;
 import dev.tollgate.store.billing.PostgresSubscriptions;
@@ -35,6 +37,11 @@ class BillingWiring {
   @Bean
   Subscriptions subscriptions(DataSource database, Callers callers) {
     return new PostgresSubscriptions(database, callers);
+  }
+
+  @Bean
+  ClosedPeriods closedPeriods(DataSource database) {
+    return new PostgresClosedPeriods(database);
   }
 
   @Bean
