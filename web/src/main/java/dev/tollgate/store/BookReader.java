@@ -26,7 +26,8 @@ final class BookReader {
       """
       SELECT account_id, sequence, overdraft_micros, overdraft_held_micros,
              credits_micros, receivable_micros, issued_micros, revenue_micros,
-             breakage_micros, overrun_micros, unreconciled_micros, uncharged_micros, counters
+             breakage_micros, overrun_micros, unreconciled_micros, uncharged_micros,
+             stripe_micros, stripe_fees_micros, receipts_micros, counters
       FROM book WHERE account_id = ANY (?) ORDER BY account_id FOR UPDATE
       """;
 
@@ -116,6 +117,15 @@ final class BookReader {
       WHERE m.credit = 'platform:revenue'
       """;
 
+  /// Also those that hold nothing any more.
+  private static final String NAMED_LOTS =
+      """
+      SELECT l.account_id, l.lot_id, l.reference, l.source, l.amount_micros, l.remaining_micros,
+             l.reserved_micros, l.priority, l.expires_at, l.paid_micros, l.granted_at
+      FROM unnest(?, ?) AS named (account_id, reference)
+      JOIN lot l ON l.account_id = named.account_id AND l.reference = named.reference
+      """;
+
   private final RoundTrip trip = new RoundTrip();
   private final TreeSet<Long> accounts = new TreeSet<>();
   private final TreeSet<Long> holders = new TreeSet<>();
@@ -125,6 +135,7 @@ final class BookReader {
   private final Set<NeededCounter> counters = new LinkedHashSet<>();
   private final Rows references = new Rows(Long.class, String.class);
   private final Rows adjustments = new Rows(Long.class, String.class, UUID.class);
+  private final Rows named = new Rows(Long.class, String.class);
   private final Rows refunded = new Rows(Long.class, UUID.class);
 
   Committed read(Connection connection, Collection<? extends BookCommand<?>> commands)
@@ -151,6 +162,9 @@ final class BookReader {
     if (!refunded.isEmpty()) {
       trip.ask(CHARGES, rows::charge, refunded.columns());
       trip.ask(CHARGED_LOTS, rows::lot, refunded.columns());
+    }
+    if (!named.isEmpty()) {
+      trip.ask(NAMED_LOTS, rows::lot, named.columns());
     }
     trip.run(connection);
     readCounters(connection, rows);
@@ -211,6 +225,12 @@ final class BookReader {
       call = refund.call().value();
       needCall(adjustment.account(), refund.call(), false);
       refunded.add(account, call);
+    }
+    if (adjustment instanceof Adjustment.TakeBack back) {
+      named.add(account, back.lot());
+    }
+    if (adjustment instanceof Adjustment.Restore restore) {
+      named.add(account, restore.lot());
     }
     adjustments.add(account, adjustment.reference(), call);
   }

@@ -32,10 +32,12 @@ final class BookWriter {
         receivable_micros = new.receivable, issued_micros = new.issued,
         revenue_micros = new.revenue, breakage_micros = new.breakage,
         overrun_micros = new.overrun, unreconciled_micros = new.unreconciled,
-        uncharged_micros = new.uncharged, counters = new.counters
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (account_id, sequence, overdraft,
-        overdraft_held, credits, receivable, issued, revenue, breakage, overrun, unreconciled,
-        uncharged, counters)
+        uncharged_micros = new.uncharged, stripe_micros = new.stripe,
+        stripe_fees_micros = new.stripe_fees, receipts_micros = new.receipts,
+        counters = new.counters
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (account_id, sequence,
+        overdraft, overdraft_held, credits, receivable, issued, revenue, breakage, overrun,
+        unreconciled, uncharged, stripe, stripe_fees, receipts, counters)
       WHERE book.account_id = new.account_id
       """;
 

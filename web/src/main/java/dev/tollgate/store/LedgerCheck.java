@@ -14,7 +14,9 @@ enum LedgerCheck {
           ('platform:issued', b.issued_micros), ('platform:revenue', b.revenue_micros),
           ('platform:breakage', b.breakage_micros), ('platform:overrun', b.overrun_micros),
           ('platform:unreconciled', b.unreconciled_micros),
-          ('platform:uncharged', b.uncharged_micros)) AS c (title, balance)
+          ('platform:uncharged', b.uncharged_micros), ('platform:stripe', b.stripe_micros),
+          ('platform:stripe_fees', b.stripe_fees_micros),
+          ('platform:receipts', b.receipts_micros)) AS c (title, balance)
         LEFT JOIN (
           SELECT account_id, account, sum(amount) AS moved
           FROM (
@@ -32,7 +34,7 @@ enum LedgerCheck {
       SELECT format('All books together sum to %s, not to 0', total)
       FROM (SELECT coalesce(sum(credits_micros + receivable_micros + issued_micros
         + revenue_micros + breakage_micros + overrun_micros + unreconciled_micros
-        + uncharged_micros), 0) AS total FROM book) summed
+        + uncharged_micros + stripe_micros + stripe_fees_micros + receipts_micros), 0) AS total FROM book) summed
       WHERE total <> 0
       """),
 
@@ -138,8 +140,8 @@ enum LedgerCheck {
       WHERE r.refunded > coalesce(c.charged_micros, 0)
       """),
 
-  /// What was allocated, deducted and refunded is what movements under its number say, and nothing
-  /// else is taken out of revenue or back into what was issued.
+  /// What was allocated, deducted, refunded or paid is what movements under its number say, and
+  /// nothing else is taken out of revenue or back into what was issued.
   ADJUSTMENTS(
       """
       SELECT format('acct_%s number %s: adjusted by %s, its movements come to %s', account_id,
@@ -149,7 +151,9 @@ enum LedgerCheck {
         SELECT account_id, sequence, sum(amount_micros) AS moved FROM movement
         WHERE debit = 'platform:revenue' OR credit = 'platform:issued' OR (
           debit = 'platform:issued' AND (account_id, sequence) IN (
-            SELECT account_id, sequence FROM adjustment WHERE kind = 'ALLOCATE'))
+            SELECT account_id, sequence FROM adjustment WHERE kind IN ('ALLOCATE', 'RESTORE')))
+          OR (line = 0 AND (debit IN ('platform:receipts', 'platform:stripe_fees')
+            OR credit IN ('platform:receipts', 'platform:stripe_fees')))
         GROUP BY 1, 2) m
       USING (account_id, sequence)
       WHERE coalesce(a.amount_micros, 0) <> coalesce(m.moved, 0)

@@ -57,7 +57,7 @@ final class StoredRows {
             new Credits(row.getLong(3)),
             new Credits(row.getLong(4)),
             new Balances(balances),
-            StandingCounters.read(row.getString(13))));
+            StandingCounters.read(row.getString(column))));
   }
 
   void lot(ResultSet row) throws SQLException {

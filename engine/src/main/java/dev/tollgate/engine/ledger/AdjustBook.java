@@ -13,10 +13,12 @@ final class AdjustBook {
 
   private final Book book;
   private final Journal journal;
+  private final AdjustForMoney money;
 
   AdjustBook(Book book) {
     this.book = book;
     this.journal = book.journal();
+    this.money = new AdjustForMoney(book, this);
   }
 
   AdjustmentAnswer adjust(Adjustment adjustment) {
@@ -30,6 +32,9 @@ final class AdjustBook {
       case Adjustment.Allocate allocate -> allocate(allocate);
       case Adjustment.Deduct deduct -> deduct(deduct);
       case Adjustment.Refund refund -> refund(refund);
+      case Adjustment.TakeBack back -> money.takeBack(back);
+      case Adjustment.Restore restore -> money.restore(restore);
+      case Adjustment.BookMoney moved -> money.book(moved);
     };
   }
 
@@ -148,7 +153,7 @@ final class AdjustBook {
                 refund.at()));
   }
 
-  private Done done(Adjustment adjustment, long sequence, Credits amount, Balance before) {
+  Done done(Adjustment adjustment, long sequence, Credits amount, Balance before) {
     Adjusted adjusted =
         new Adjusted(
             sequence,

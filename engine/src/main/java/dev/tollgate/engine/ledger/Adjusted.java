@@ -24,6 +24,8 @@ public record Adjusted(
           kind == Adjustment.Kind.ALLOCATE && amount.equals(allocate.grant().amount());
       case Adjustment.Deduct deduct ->
           kind == Adjustment.Kind.DEDUCT && amount.equals(deduct.amount());
+      case Adjustment.TakeBack _, Adjustment.Restore _, Adjustment.BookMoney _ ->
+          kind == adjustment.kind();
       case Adjustment.Refund refund ->
           kind == Adjustment.Kind.REFUND
               && refund.call().equals(call)

@@ -2,12 +2,13 @@ package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.AllowanceMonth;
+import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A command by which people, not calls, move an account's credits: once per reference, with a
-/// reason and the name of who gave it.
+/// A command by which people and payments, not calls, move an account's credits: once per
+/// reference, with a reason and the name of who gave it.
 public sealed interface Adjustment {
 
   AccountId account();
@@ -25,6 +26,9 @@ public sealed interface Adjustment {
       case Allocate allocate -> Kind.ALLOCATE;
       case Deduct deduct -> Kind.DEDUCT;
       case Refund refund -> Kind.REFUND;
+      case TakeBack back -> Kind.TAKE_BACK;
+      case Restore restore -> Kind.RESTORE;
+      case BookMoney money -> Kind.MONEY;
     };
   }
 
@@ -32,7 +36,10 @@ public sealed interface Adjustment {
   enum Kind {
     ALLOCATE,
     DEDUCT,
-    REFUND
+    REFUND,
+    TAKE_BACK,
+    RESTORE,
+    MONEY
   }
 
   /// Grants a lot.
@@ -74,4 +81,56 @@ public sealed interface Adjustment {
       Cause cause,
       Instant at)
       implements Adjustment {}
+
+  /// Takes back credits whose payment went back: what is left of the lot it paid for, and nothing
+  /// that is held. The rest is owed, or is let go.
+  ///
+  /// @param lot the reference the lot was granted under
+  /// @param owed whether the account comes to owe what the lot no longer holds
+  record TakeBack(
+      AccountId account,
+      String reference,
+      String lot,
+      Credits amount,
+      boolean owed,
+      Cause cause,
+      Instant at)
+      implements Adjustment {}
+
+  /// Gives credits back that a [TakeBack] took, since the money came back after all: they repay
+  /// what is owed first, like a purchase.
+  ///
+  /// @param lot the reference of the lot they return to
+  record Restore(
+      AccountId account, String reference, String lot, Credits amount, Cause cause, Instant at)
+      implements Adjustment {
+
+    /// @throws IllegalArgumentException if nothing is given
+    public Restore {
+      if (amount.isZero()) {
+        throw new IllegalArgumentException("What is restored is more than nothing");
+      }
+    }
+  }
+
+  /// Books money that moved at Stripe, at face value. It changes nothing the account can spend.
+  ///
+  /// @param paid by the customer; below zero: back to the customer
+  /// @param fee kept by Stripe; below zero: given back by it
+  record BookMoney(
+      AccountId account, String reference, Balance paid, Balance fee, Cause cause, Instant at)
+      implements Adjustment {
+
+    /// @throws IllegalArgumentException if nothing moves
+    public BookMoney {
+      if (paid.micros() == 0 && fee.micros() == 0) {
+        throw new IllegalArgumentException("Money that is booked is more than nothing");
+      }
+    }
+
+    /// What the adjustment is said to be of: the payment, or the fee where there is none.
+    Credits amount() {
+      return new Credits(Math.abs(paid.micros() == 0 ? fee.micros() : paid.micros()));
+    }
+  }
 }

@@ -13,6 +13,9 @@ public sealed interface AdjustmentAnswer {
   /// The reference stands for something else.
   record ReferenceTaken(Adjusted earlier) implements AdjustmentAnswer {}
 
+  /// No lot was ever granted under the reference.
+  record NoSuchLot(String reference) implements AdjustmentAnswer {}
+
   /// More was to be deducted than may be.
   ///
   /// @param free unexpired, in no hold and not owed

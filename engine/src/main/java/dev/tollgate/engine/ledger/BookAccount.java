@@ -21,7 +21,17 @@ public enum BookAccount {
   /// The worst case of calls whose end nobody reported.
   UNRECONCILED("platform:unreconciled"),
   /// The other side of overrun and unreconciled: service given and not paid for.
-  UNCHARGED("platform:uncharged");
+  UNCHARGED("platform:uncharged"),
+
+  /// Money of this account that lies at Stripe, at face value: collected, less what went back and
+  /// what Stripe kept.
+  STRIPE("platform:stripe"),
+
+  /// What Stripe kept for collecting from this account, and for its disputes.
+  STRIPE_FEES("platform:stripe_fees"),
+
+  /// Below zero by all money this account has paid through Stripe, less what went back.
+  RECEIPTS("platform:receipts");
 
   private final String title;
 

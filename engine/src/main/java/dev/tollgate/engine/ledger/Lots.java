@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The lots of one account, kept in the order they are burned in.
 public final class Lots {
@@ -86,6 +87,26 @@ public final class Lots {
       }
     }
     return false;
+  }
+
+  /// The lot that was granted under a reference; null when it is not known.
+  @Nullable Lot granted(String reference) {
+    for (Lot lot : lots) {
+      if (lot.reference().equals(reference)) {
+        return lot;
+      }
+    }
+    return null;
+  }
+
+  /// Takes what is free of one lot, at most `amount`.
+  ///
+  /// @return what was taken
+  Credits takeFrom(long id, Credits amount) {
+    int place = placeOf(id);
+    Credits part = lots.get(place).free().min(amount);
+    lots.set(place, lots.get(place).burn(part));
+    return part;
   }
 
   /// Empties lots past their expiry of everything that no hold has reserved.

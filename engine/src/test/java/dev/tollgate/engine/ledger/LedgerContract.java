@@ -17,6 +17,7 @@ public abstract class LedgerContract
         ReleaseRules,
         AdjustmentRules,
         RefundRules,
+        MoneyRules,
         LeaseRules,
         CounterRules,
         RecordRules,

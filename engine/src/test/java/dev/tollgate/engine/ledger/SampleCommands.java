@@ -4,6 +4,7 @@ import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.rating.MeteredCall;
@@ -147,6 +148,19 @@ public final class SampleCommands {
 
     public Adjustment deduct(String reference, Credits amount) {
       return new Adjustment.Deduct(account.id(), reference, amount, CAUSE, NOW);
+    }
+
+    public Adjustment takeBack(String reference, String lot, Credits amount, boolean owed) {
+      return new Adjustment.TakeBack(account.id(), reference, lot, amount, owed, CAUSE, NOW);
+    }
+
+    public Adjustment restore(String reference, String lot, Credits amount) {
+      return new Adjustment.Restore(account.id(), reference, lot, amount, CAUSE, NOW);
+    }
+
+    public Adjustment money(String reference, long paidMicros, long feeMicros) {
+      return new Adjustment.BookMoney(
+          account.id(), reference, new Balance(paidMicros), new Balance(feeMicros), CAUSE, NOW);
     }
 
     public Adjustment refund(String reference, CallId call, @Nullable Credits amount, Instant at) {

@@ -164,6 +164,8 @@ class CreditAdjustments {
           throw new Refusal(AdjustmentProblems.noSuchCall(account.id(), none.call().toString()));
       case AdjustmentAnswer.NothingCharged none ->
           throw new Refusal(AdjustmentProblems.nothingCharged(none));
+      case AdjustmentAnswer.NoSuchLot none ->
+          throw new IllegalStateException("Nobody named " + none);
       case AdjustmentAnswer.AboveCharge above ->
           throw new Refusal(AdjustmentProblems.aboveCharge(above));
     };
