@@ -22,7 +22,6 @@ import dev.tollgate.store.PostgresCallers;
 import dev.tollgate.store.account.GatewayNodes;
 import dev.tollgate.store.account.PostgresKeyUses;
 import dev.tollgate.store.account.PostgresKeys;
-import dev.tollgate.web.access.RolesInDocument;
 import dev.tollgate.web.api.KeptRules;
 import dev.tollgate.web.api.ReadQuoteRequest;
 import dev.tollgate.web.api.ReceiptPolicy;
@@ -38,25 +37,18 @@ import dev.tollgate.web.gateway.Upstream;
 import dev.tollgate.web.gateway.rate.RateLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationPredicate;
-import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Puts together what the metered API is made of.
 @Configuration(proxyBeanMethods = false)
@@ -181,27 +173,6 @@ class GatewayWiring {
   @Bean
   KeptRules keptRules(RulesInForce rules, RuleSets sets, RuleCompiler compiler) {
     return new KeptRules(rules, sets, compiler);
-  }
-
-  /// What the page at /swagger-ui.html tries things out with: a key as bearer token.
-  @Bean
-  OpenAPI interfaces() {
-    // Answers are written as trees; their fields are told by examples and not by Jackson's own.
-    SpringDocUtils.getConfig()
-        .replaceWithClass(JsonNode.class, Object.class)
-        .replaceWithClass(ObjectNode.class, Object.class);
-    return new OpenAPI()
-        .info(
-            new Info()
-                .title("Tollgate")
-                .version("1")
-                .description(
-                    "Metered AI calls, priced by rules: make them, see why each cost what it cost, and change plans, prices and rules. Authorize with a key: tg_live_… or tg_test_…; x-roles tells which roles an interface is for."))
-        .components(
-            new Components()
-                .addSecuritySchemes(
-                    RolesInDocument.SCHEME,
-                    new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")));
   }
 
   /// Customers see the whole of their receipts in a demo, and where the operator says so.

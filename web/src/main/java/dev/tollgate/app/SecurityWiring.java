@@ -6,11 +6,9 @@ import dev.tollgate.engine.plan.KeyUses;
 import dev.tollgate.web.access.ApiKeyFilter;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.access.RoleCheck;
-import dev.tollgate.web.access.RolesInDocument;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
 import java.time.InstantSource;
-import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -51,11 +49,6 @@ class SecurityWiring {
         registry.addInterceptor(new RoleCheck()).addPathPatterns("/api/**", "/v1/**");
       }
     };
-  }
-
-  @Bean
-  OperationCustomizer rolesAreWritten() {
-    return new RolesInDocument();
   }
 
   @Bean

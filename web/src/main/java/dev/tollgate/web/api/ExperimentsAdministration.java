@@ -78,7 +78,7 @@ class ExperimentsAdministration {
   }
 
   @PutMapping(path = "/{key}", produces = "application/json")
-  @Operation(summary = "Change a draft")
+  @Operation(summary = "Change a draft", description = EXAMPLE)
   ResponseEntity<JsonNode> edit(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String key,

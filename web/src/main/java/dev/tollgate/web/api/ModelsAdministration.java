@@ -42,6 +42,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Models and prices")
 class ModelsAdministration {
 
+  private static final String EXAMPLE =
+      "{\"provider\": \"acme\", \"model\": \"m1\", \"aliases\": [\"m1-*\"], \"prices\": [{\"effective_from\": \"2026-01-01T00:00:00Z\", \"usd_per_million\": {\"input\": \"3\", \"cached_input\": \"0.3\", \"output\": \"15\"}, \"usd_each\": {\"request\": \"0.01\"}}]}";
+
   private final PriceBooks books;
   private final Models models;
   private final SaveModel save;
@@ -87,7 +90,7 @@ class ModelsAdministration {
   }
 
   @PostMapping
-  @Operation(summary = "Add a model with its prices")
+  @Operation(summary = "Add a model with its prices", description = EXAMPLE)
   ResponseEntity<JsonNode> create(@RequestBody(required = false) byte @Nullable [] body) {
     return switch (ModelBody.read(body, null)) {
       case ModelBody.Refused(ApiError error) -> Problems.of(error);
@@ -106,7 +109,9 @@ class ModelsAdministration {
   }
 
   @PutMapping("/{provider}/{*model}")
-  @Operation(summary = "Change a model; a price that charges have used stays")
+  @Operation(
+      summary = "Change a model; a price that charges have used stays",
+      description = EXAMPLE)
   ResponseEntity<JsonNode> replace(
       @PathVariable String provider,
       @PathVariable String model,

@@ -11,8 +11,6 @@ import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -43,15 +41,8 @@ class QuoteController {
   @Operation(
       summary = "Quote a price",
       description =
-          "{account | tier, provider?, model, at?, service?, service_class?, month_to_date?, usage | response, shape?, rule_set?}; no side effects.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples =
-                          @ExampleObject(
-                              "{\"model\": \"gpt-4o\", \"usage\": {\"input\": 500, \"output\": 1000}}"))))
+          "{account | tier, provider?, model, at?, service?, service_class?, month_to_date?, usage | response, shape?, rule_set?}; no side effects. "
+              + "{\"model\": \"gpt-4o\", \"usage\": {\"input\": 500, \"output\": 1000}}")
   QuoteView quote(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, HttpServletRequest request)
       throws IOException {

@@ -7,8 +7,6 @@ import dev.tollgate.web.body.RequestBody;
 import dev.tollgate.web.error.ErrorWriter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,15 +44,8 @@ class MeteredController {
   @Operation(
       summary = "Complete a chat",
       description =
-          "OpenAI's chat completions, streamed and not. The price is in the headers x-tollgate-price and x-tollgate-balance; in a stream it is in the last chunk's usage.tollgate, when stream_options.include_usage is true.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples =
-                          @ExampleObject(
-                              "{\"model\": \"sim-small\", \"max_tokens\": 100, \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}"))))
+          "OpenAI's chat completions, streamed and not. The price is in the headers x-tollgate-price and x-tollgate-balance; in a stream it is in the last chunk's usage.tollgate, when stream_options.include_usage is true. "
+              + "{\"model\": \"sim-small\", \"max_tokens\": 100, \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}")
   void chat(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       HttpServletRequest request,
@@ -66,15 +57,9 @@ class MeteredController {
   @PostMapping({"/v1/completions", "/api/v1/llm/completions"})
   @Operation(
       summary = "Complete a text",
-      description = "OpenAI's older completions, streamed and not.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples =
-                          @ExampleObject(
-                              "{\"model\": \"sim-small\", \"max_tokens\": 100, \"prompt\": \"Once upon a time\"}"))))
+      description =
+          "OpenAI's older completions, streamed and not. "
+              + "{\"model\": \"sim-small\", \"max_tokens\": 100, \"prompt\": \"Once upon a time\"}")
   void completions(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       HttpServletRequest request,
@@ -86,14 +71,7 @@ class MeteredController {
   @PostMapping({"/v1/embeddings", "/api/v1/llm/embeddings"})
   @Operation(
       summary = "Embed texts",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples =
-                          @ExampleObject(
-                              "{\"model\": \"sim-embedding\", \"input\": [\"A text\", \"Another\"]}"))))
+      description = "{\"model\": \"sim-embedding\", \"input\": [\"A text\", \"Another\"]}")
   void embeddings(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       HttpServletRequest request,
@@ -110,15 +88,9 @@ class MeteredController {
   })
   @Operation(
       summary = "Make images",
-      description = "Charged for each image, or for its tokens, as the price book has it.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples =
-                          @ExampleObject(
-                              "{\"model\": \"sim-image\", \"prompt\": \"A toll house in the rain\", \"n\": 1}"))))
+      description =
+          "Charged for each image, or for its tokens, as the price book has it. "
+              + "{\"model\": \"sim-image\", \"prompt\": \"A toll house in the rain\", \"n\": 1}")
   void images(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       HttpServletRequest request,

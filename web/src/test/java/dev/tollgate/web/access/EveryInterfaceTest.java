@@ -56,6 +56,14 @@ class EveryInterfaceTest {
         .isEmpty();
   }
 
+  @Test
+  void every_interface_that_reads_a_body_shows_one() {
+    assertThat(interfaces)
+        .filteredOn(each -> each.body() && each.example().isEmpty())
+        .extracting(Interface::name)
+        .isEmpty();
+  }
+
   @TestFactory
   Stream<DynamicTest> lesser_roles_are_refused() {
     return interfaces.stream()

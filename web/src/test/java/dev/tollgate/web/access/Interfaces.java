@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 final class Interfaces {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
-  private static final Pattern EXAMPLE = Pattern.compile("\\{.*}", Pattern.DOTALL);
 
   private Interfaces() {}
 
@@ -26,9 +25,15 @@ final class Interfaces {
   /// @param template its path, with variables: `/api/v1/calls/{call}`
   /// @param roles whom it is for; none: anyone
   /// @param parameters names of what its query may hold
+  /// @param body whether it reads one
   /// @param example a body that it takes; empty when it shows none
   record Interface(
-      String method, String template, List<String> roles, List<String> parameters, String example) {
+      String method,
+      String template,
+      List<String> roles,
+      List<String> parameters,
+      boolean body,
+      String example) {
 
     String name() {
       return method + " " + template;
@@ -67,6 +72,7 @@ final class Interfaces {
                             path.getKey(),
                             roles(operation.getValue()),
                             parameters(operation.getValue()),
+                            operation.getValue().has("requestBody"),
                             example(operation.getValue())))));
     return found;
   }
@@ -96,8 +102,7 @@ final class Interfaces {
         return text(content.path("example"));
       }
     }
-    Matcher shown = EXAMPLE.matcher(operation.path("description").asString(""));
-    return shown.find() ? shown.group() : "";
+    return "";
   }
 
   private static String text(JsonNode example) {
