@@ -39,6 +39,7 @@ class ArchitectureTest {
           "usage",
           "account",
           "plan",
+          "access",
           "catalog",
           "rating",
           "ledger",

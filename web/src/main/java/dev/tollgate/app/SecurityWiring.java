@@ -6,16 +6,14 @@ import dev.tollgate.engine.plan.KeyUses;
 import dev.tollgate.web.access.ApiKeyFilter;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.access.RoleCheck;
+import dev.tollgate.web.access.TrustedProxies;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -34,7 +32,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityWiring {
 
   private static final String[] OPEN = {
-    "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
+    "/actuator/health/**",
+    "/v3/api-docs/**",
+    "/swagger-ui/**",
+    "/swagger-ui.html",
+    "/assets/**",
+    "/webjars/**",
+    "/error"
   };
 
   private static final String[] OPERATORS =
@@ -46,18 +50,19 @@ class SecurityWiring {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new RoleCheck()).addPathPatterns("/api/**", "/v1/**");
+        registry
+            .addInterceptor(new RoleCheck())
+            .addPathPatterns("/api/**", "/v1/**")
+            .addPathPatterns(ConsoleWiring.PAGES)
+            .excludePathPatterns("/sign-in/**");
       }
     };
   }
 
   @Bean
   ApiKeyFilter apiKeyFilter(
-      Callers callers,
-      KeyUses uses,
-      InstantSource clock,
-      @Value("${tollgate.trusted-proxies:}") String proxies) {
-    return new ApiKeyFilter(callers, uses, ProxySetting.read(proxies), clock);
+      Callers callers, KeyUses uses, InstantSource clock, TrustedProxies proxies) {
+    return new ApiKeyFilter(callers, uses, proxies, clock);
   }
 
   /// Its place is in the security chains alone.
@@ -113,7 +118,7 @@ class SecurityWiring {
   }
 
   @Bean
-  @Order(3)
+  @Order(4)
   SecurityFilterChain everythingElse(HttpSecurity http) {
     return stateless(http)
         .authorizeHttpRequests(
@@ -134,14 +139,6 @@ class SecurityWiring {
   @Bean
   SecurityObservationSettings noTimedFilters() {
     return SecurityObservationSettings.noObservations();
-  }
-
-  /// Nobody signs in with a password here; without this bean Boot would make a user up.
-  @Bean
-  AuthenticationManager noPasswords() {
-    return authentication -> {
-      throw new BadCredentialsException("Tollgate knows API keys only");
-    };
   }
 
   private static HttpSecurity stateless(HttpSecurity http) {

@@ -13,7 +13,7 @@ import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.store.ApiKeys;
-import dev.tollgate.store.ConsoleUsers;
+import dev.tollgate.store.access.PostgresPeople;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class DemoSeed {
   private final DemoAccounts accounts;
   private final ApiKeys keys;
   private final Callers callers;
-  private final ConsoleUsers people;
+  private final PostgresPeople people;
   private final Ledger ledger;
   private final DemoFile file;
 
@@ -43,7 +43,7 @@ public final class DemoSeed {
       DataSource database, ApiKeys keys, Callers callers, Ledger ledger, DemoFile file) {
     this.database = database;
     this.accounts = new DemoAccounts(database);
-    this.people = new ConsoleUsers(database);
+    this.people = new PostgresPeople(database);
     this.keys = keys;
     this.callers = callers;
     this.ledger = ledger;
@@ -59,7 +59,7 @@ public final class DemoSeed {
     DemoAccess access =
         file.read().filter(this::works).orElseGet(() -> newAccess(operator, now)).at(url);
     access = password.map(access::withPassword).orElse(access);
-    people.set(access.console().user(), access.console().password(), operator);
+    people.set(access.console().user(), access.console().password(), Role.ADMIN, operator);
     file.write(access);
     return access;
   }

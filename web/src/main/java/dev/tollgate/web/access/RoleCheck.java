@@ -1,5 +1,6 @@
 package dev.tollgate.web.access;
 
+import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.error.ApiError;
@@ -38,7 +39,7 @@ public final class RoleCheck implements HandlerInterceptor {
             "role_not_allowed",
             audience == null
                 ? "This is for nobody."
-                : "This needs a key with the role %s.".formatted(names(audience.roles()))));
+                : "This needs the role %s.".formatted(names(audience.roles()))));
   }
 
   /// Whom an interface is for; null when it does not say.
@@ -60,9 +61,11 @@ public final class RoleCheck implements HandlerInterceptor {
 
   private static @Nullable Role role() {
     Authentication presented = SecurityContextHolder.getContext().getAuthentication();
-    return presented != null && presented.getPrincipal() instanceof Caller caller
-        ? caller.role()
-        : null;
+    return switch (presented == null ? null : presented.getPrincipal()) {
+      case Caller caller -> caller.role();
+      case Person person -> person.role();
+      case null, default -> null;
+    };
   }
 
   private static @Nullable AllowedTo find(AnnotatedElement element) {

@@ -20,7 +20,7 @@ public record TrustedProxies(List<IpRange> ranges) {
   }
 
   /// The last address that no trusted proxy stands behind; empty when it cannot be read.
-  Optional<InetAddress> clientOf(HttpServletRequest request) {
+  public Optional<InetAddress> clientOf(HttpServletRequest request) {
     Optional<InetAddress> last = address(request.getRemoteAddr());
     for (String hop : forwarded(request)) {
       if (last.isEmpty() || !IpRange.anyContains(ranges, last.get())) {

@@ -1,0 +1,148 @@
+package dev.tollgate.app;
+
+import dev.tollgate.engine.access.People;
+import dev.tollgate.engine.access.SignIn;
+import dev.tollgate.engine.access.SignInAttempts;
+import dev.tollgate.store.access.PostgresPeople;
+import dev.tollgate.store.access.PostgresSignInAttempts;
+import dev.tollgate.web.access.TrustedProxies;
+import dev.tollgate.web.console.signin.ClientNetwork;
+import dev.tollgate.web.console.signin.PasswordSignIn;
+import dev.tollgate.web.console.signin.PersonOfSession;
+import dev.tollgate.web.console.signin.SignInFailed;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.ErrorWriter;
+import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+
+/// Pages and who may see them: people who signed in, known by a session in the database.
+@Configuration(proxyBeanMethods = false)
+class ConsoleWiring {
+
+  /// Where pages are. What each says of who may see it holds, too.
+  static final List<String> PAGES =
+      List.of("/", "/sign-in/**", "/sign-out", "/admin/**", "/portal/**", "/me/**");
+
+  private static final String POLICY =
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  @Bean
+  PostgresPeople people(DataSource database) {
+    return new PostgresPeople(database);
+  }
+
+  @Bean
+  SignInAttempts signInAttempts(DataSource database) {
+    return new PostgresSignInAttempts(database);
+  }
+
+  @Bean
+  TrustedProxies trustedProxies(@Value("${tollgate.trusted-proxies:}") String proxies) {
+    return ProxySetting.read(proxies);
+  }
+
+  /// Those who sign in with a password. Without this bean Boot would make a user up.
+  @Bean
+  AuthenticationManager passwords(People people, SignInAttempts attempts) {
+    return new ProviderManager(
+        new PasswordSignIn(new SignIn(people, attempts), InstantSource.system()));
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain pageSecurity(HttpSecurity http, People people, TrustedProxies proxies) {
+    return http.securityMatcher(pages())
+        .csrf(csrf -> csrf.spa())
+        .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+        .addFilterAfter(new PersonOfSession(people), SecurityContextHolderFilter.class)
+        .formLogin(form ->
+            form.loginPage("/sign-in")
+                .authenticationDetailsSource(new ClientNetwork(proxies))
+                .failureHandler(new SignInFailed()))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .authorizeHttpRequests(requests ->
+            requests
+                .dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/sign-in/**")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .exceptionHandling(handling ->
+            handling
+                .defaultAuthenticationEntryPointFor(
+                    (request, response, denied) ->
+                        ErrorWriter.write(
+                            request,
+                            response,
+                            ApiError.of(
+                                401, "signed_out", "Your session has ended. Sign in again.")),
+                    new RequestHeaderRequestMatcher("HX-Request"))
+                .defaultAuthenticationEntryPointFor(
+                    new LoginUrlAuthenticationEntryPoint("/sign-in"), pages()))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .anonymous(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /// Sessions are looked for where pages are: a metered call passes no filter that it does not
+  /// need.
+  @Bean
+  static BeanPostProcessor sessionsForPagesAlone() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (name.equals("sessionRepositoryFilterRegistration")
+            && bean instanceof DelegatingFilterProxyRegistrationBean sessions) {
+          sessions.setUrlPatterns(patterns());
+        }
+        return bean;
+      }
+    };
+  }
+
+  /// Has addresses of assets carry a version, in pages.
+  @Bean
+  FilterRegistrationBean<ResourceUrlEncodingFilter> versionsOfAssets() {
+    FilterRegistrationBean<ResourceUrlEncodingFilter> registration =
+        new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+    registration.setUrlPatterns(patterns());
+    return registration;
+  }
+
+  /// [#PAGES] as servlets write them.
+  private static List<String> patterns() {
+    return PAGES.stream().map(page -> page.replace("/**", "/*")).toList();
+  }
+
+  private static RequestMatcher pages() {
+    return new OrRequestMatcher(
+        PAGES.stream().<RequestMatcher>map(PathPatternRequestMatcher::pathPattern).toList());
+  }
+}

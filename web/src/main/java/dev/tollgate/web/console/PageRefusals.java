@@ -1,0 +1,52 @@
+package dev.tollgate.web.console;
+
+import dev.tollgate.engine.access.Person;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Turns whatever a page's controller throws into a page that says what went wrong.
+@ControllerAdvice(basePackages = "dev.tollgate.web.console")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageRefusals {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PageRefusals.class);
+
+  @ExceptionHandler
+  ModelAndView refused(Refusal refusal, HttpServletResponse response) {
+    return page(refusal.error(), response);
+  }
+
+  @ExceptionHandler
+  ModelAndView failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+    return page(
+        ApiError.of(
+            500,
+            "internal_error",
+            "Something failed here that should not. It was logged; try again."),
+        response);
+  }
+
+  private static ModelAndView page(ApiError error, HttpServletResponse response) {
+    response.setStatus(error.status());
+    error.headers().forEach(response::setHeader);
+    ModelAndView page = new ModelAndView("refused");
+    page.addObject("error", error);
+    Authentication presented = SecurityContextHolder.getContext().getAuthentication();
+    if (presented != null && presented.getPrincipal() instanceof Person person) {
+      page.addObject("visitor", Visitor.of(person));
+    }
+    return page;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tollgate.web.console;
+
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.web.access.Audience;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// An entry of the navigation, in its order.
+public enum Place {
+  START("Start", "/", "home", Audience.KEYHOLDERS),
+  INTERFACES("Interfaces", "/swagger-ui.html", "code", Audience.KEYHOLDERS);
+
+  private final String title;
+  private final String path;
+  private final String icon;
+  private final Audience audience;
+
+  /// @param icon the id of a symbol in `static/assets/icons.svg`
+  Place(String title, String path, String icon, Audience audience) {
+    this.title = title;
+    this.path = path;
+    this.icon = icon;
+    this.audience = audience;
+  }
+
+  static List<Place> of(Role role) {
+    return Stream.of(values()).filter(place -> place.audience.roles().contains(role)).toList();
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public String icon() {
+    return icon;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.tollgate.web.console;
+
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// The first page after signing in.
+@Controller
+@AllowedTo(Audience.KEYHOLDERS)
+class StartController {
+
+  @GetMapping("/")
+  String page() {
+    return "start";
+  }
+}

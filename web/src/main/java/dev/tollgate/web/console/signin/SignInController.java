@@ -1,0 +1,48 @@
+package dev.tollgate.web.console.signin;
+
+import dev.tollgate.engine.access.Person;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The page to sign in at.
+@Controller
+class SignInController {
+
+  @GetMapping("/sign-in")
+  String page(
+      @AuthenticationPrincipal @Nullable Person person,
+      @RequestParam(required = false) @Nullable String out,
+      Model model) {
+    if (person != null) {
+      return "redirect:/";
+    }
+    model.addAttribute("signIn", new SignInView("", "", out != null));
+    return "sign-in";
+  }
+
+  /// Reached only from [SignInFailed].
+  @PostMapping(SignInFailed.PAGE)
+  String refused(
+      @RequestAttribute(name = SignInFailed.WHY, required = false) @Nullable String why,
+      HttpServletRequest request,
+      Model model) {
+    if (why == null) {
+      return "redirect:/sign-in";
+    }
+    String name = request.getParameter("username");
+    model.addAttribute("signIn", new SignInView(name == null ? "" : name, why, false));
+    return "sign-in";
+  }
+
+  /// @param name as it was typed
+  /// @param why the attempt failed; empty: there was none
+  /// @param out whether somebody just signed out
+  record SignInView(String name, String why, boolean out) {}
+}

@@ -1,0 +1,5 @@
+/// Signing in and out.
+@NullMarked
+package dev.tollgate.web.console.signin;
+
+import org.jspecify.annotations.NullMarked;
