@@ -18,9 +18,9 @@ public final class FoldUsageJob implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    int folded = 1;
-    while (folded > 0) {
-      folded = usage.fold();
+    boolean more = true;
+    while (more) {
+      more = usage.fold();
     }
   }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param renewedPlan of the month that began
 /// @param leftover null: the ledger has not closed the month yet
 /// @param allowance of the month that began
-/// @param granted when that allowance was granted; null: it is zero, or is withheld until an overdue
-///   fee is paid
+/// @param granted when that allowance was granted; null: it is zero, or is withheld until an
+///   overdue fee is paid
 /// @param payment that was asked for; null: nothing is due, or not yet
 /// @param graceUntil how long later allowances are granted although this fee is not paid; null:
 ///   nothing is due, or not yet

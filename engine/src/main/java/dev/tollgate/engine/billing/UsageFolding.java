@@ -6,6 +6,7 @@ public interface UsageFolding {
 
   /// Folds some of what there is.
   ///
-  /// @return how many accounts; 0: there was nothing left to take
-  int fold();
+  /// @return whether it took as much as it takes at a time, so that there may be more; calls that
+  ///   come meanwhile wait for the next time
+  boolean fold();
 }

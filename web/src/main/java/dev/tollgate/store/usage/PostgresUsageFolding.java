@@ -54,12 +54,12 @@ public final class PostgresUsageFolding implements UsageFolding {
   }
 
   @Override
-  public int fold() {
+  public boolean fold() {
     database.sql(NEW_MARKS).update();
     return Objects.requireNonNull(together.execute(_ -> foldDue()));
   }
 
-  private int foldDue() {
+  private boolean foldDue() {
     List<Due> due =
         database
             .sql(DUE)
@@ -72,7 +72,7 @@ public final class PostgresUsageFolding implements UsageFolding {
       run(FOLD_TAGS, due);
       run(MOVE_MARKS, due);
     }
-    return due.size();
+    return due.size() == ACCOUNTS || due.stream().anyMatch(Due::isCutShort);
   }
 
   private void run(String statement, List<Due> due) {
@@ -108,5 +108,10 @@ public final class PostgresUsageFolding implements UsageFolding {
 
   /// @param mark what is folded already
   /// @param upto what is to be folded now
-  private record Due(long account, long mark, long upto) {}
+  private record Due(long account, long mark, long upto) {
+
+    boolean isCutShort() {
+      return upto - mark == NUMBERS;
+    }
+  }
 }

@@ -75,7 +75,7 @@ class MillionCallsTest {
   }
 
   private void foldAll() {
-    while (folding.fold() > 0) {
+    while (folding.fold()) {
       // until nothing is left
     }
   }

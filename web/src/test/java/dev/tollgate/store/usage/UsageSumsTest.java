@@ -178,7 +178,7 @@ class UsageSumsTest {
   }
 
   private void foldAll() {
-    while (folding.fold() > 0) {
+    while (folding.fold()) {
       // until nothing is left
     }
   }
