@@ -25,6 +25,7 @@ public final class Timetable {
           new Entry("sweep-holds", SweepHoldsJob.class, Duration.ofSeconds(5)),
           new Entry("finish-billing", FinishBillingJob.class, Duration.ofSeconds(30)),
           new Entry("move-accounts", MoveAccountsJob.class, Duration.ofSeconds(30)),
+          new Entry("deliver-events", DeliverEventsJob.class, Duration.ofSeconds(1)),
           new Entry("fold-usage", FoldUsageJob.class, Duration.ofSeconds(2)),
           new Entry("repair-coupons", RepairCouponsJob.class, Duration.ofMinutes(1)));
 

@@ -45,6 +45,7 @@ class ArchitectureTest {
           "ledger",
           "call",
           "billing",
+          "alert",
           "release",
           "simulation");
 

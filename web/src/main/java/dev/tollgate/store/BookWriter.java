@@ -233,6 +233,7 @@ final class BookWriter {
           String.class,
           String.class);
 
+  private final LedgerEvents events = new LedgerEvents();
   private final CallTexts texts;
 
   BookWriter(CallTexts texts) {
@@ -254,6 +255,7 @@ final class BookWriter {
     tell(trip, INSERT_MOVEMENTS, movements);
     tell(trip, INSERT_ADJUSTMENTS, adjustments);
     tell(trip, INSERT_AUDIT, audit);
+    events.tell(trip);
     trip.tell("COMMIT");
     trip.run(connection);
   }
@@ -333,6 +335,7 @@ final class BookWriter {
   }
 
   private void addCall(AccountId account, ClosedCall call) {
+    events.ended(account, call);
     CallTexts.Ended ended = texts.ended(account, call);
     calls.add(
         account.value(),
@@ -374,6 +377,7 @@ final class BookWriter {
 
   private void addAdjustment(AccountId account, Adjustments.Made made) {
     Adjusted adjusted = made.adjusted();
+    events.adjusted(account, adjusted);
     CallId call = adjusted.call();
     adjustments.add(
         account.value(),

@@ -4,9 +4,13 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.account.MemberId;
 import dev.tollgate.engine.account.TeamId;
+import dev.tollgate.engine.alert.Event;
+import dev.tollgate.engine.alert.EventType;
 import dev.tollgate.store.audit.AuditEntry;
 import dev.tollgate.store.audit.AuditTrail;
+import dev.tollgate.store.event.EventLog;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +27,13 @@ final class Edits {
   private final JdbcClient database;
   private final TransactionTemplate together;
   private final AuditTrail audit;
+  private final EventLog events;
 
   Edits(DataSource source) {
     this.database = JdbcClient.create(source);
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.audit = new AuditTrail(source);
+    this.events = new EventLog(source);
   }
 
   <T> T together(Supplier<T> work) {
@@ -107,6 +113,11 @@ final class Edits {
       @Nullable Object after,
       String note) {
     audit.add(new AuditEntry(at, by, action, subject, json(before), json(after), note));
+  }
+
+  /// Tells others, in the same transaction.
+  void event(AccountId account, EventType type, Map<String, String> data, String text, Instant at) {
+    events.add(new Event(account, type, data, text, at));
   }
 
   private static @Nullable String json(@Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.tollgate.store.account;
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.Accounts;
+import dev.tollgate.engine.alert.EventType;
 import dev.tollgate.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -169,6 +171,12 @@ public final class PostgresAccounts implements Accounts {
         .param("reason", is ? reason : null)
         .param("account", before.id().value())
         .update();
+    edits.event(
+        before.id(),
+        is ? EventType.ACCOUNT_SUSPENDED : EventType.ACCOUNT_RESUMED,
+        Map.of("reason", reason),
+        "%s was %s: %s".formatted(before.id(), is ? "suspended" : "resumed", reason),
+        at);
     return done(before, action, reason, at, by);
   }
 

@@ -2,6 +2,7 @@ package dev.tollgate.store.account;
 
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.alert.EventType;
 import dev.tollgate.engine.plan.ApiKey;
 import dev.tollgate.engine.plan.Keys;
 import dev.tollgate.store.Columns;
@@ -200,6 +201,15 @@ public final class PostgresKeys implements Keys {
       String by) {
     ApiKey after = of(id).orElseThrow();
     edits.audit(at, by, action, id.toString(), before, after, after.terms().name());
+    if (before == null) {
+      edits.event(after.account(), EventType.KEY_CREATED, of(after), "A key was made: " + id, at);
+    } else if (before.revoked() == null && after.revoked() != null) {
+      edits.event(after.account(), EventType.KEY_REVOKED, of(after), "A key ended: " + id, at);
+    }
     return new Change.Done(after, secret);
+  }
+
+  private static Map<String, String> of(ApiKey key) {
+    return Map.of("key", key.id().toString(), "name", key.terms().name());
   }
 }

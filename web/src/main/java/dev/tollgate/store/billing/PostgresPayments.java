@@ -1,16 +1,20 @@
 package dev.tollgate.store.billing;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.alert.Event;
+import dev.tollgate.engine.alert.EventType;
 import dev.tollgate.engine.billing.Payments;
 import dev.tollgate.engine.money.Cents;
 import dev.tollgate.store.audit.AuditEntry;
 import dev.tollgate.store.audit.AuditTrail;
+import dev.tollgate.store.event.EventLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ public final class PostgresPayments implements Payments {
   private final JdbcClient database;
   private final TransactionTemplate together;
   private final AuditTrail audit;
+  private final EventLog events;
   private final boolean atOnce;
 
   /// @param atOnce whether payments come at once: in a demo
@@ -38,6 +43,7 @@ public final class PostgresPayments implements Payments {
     this.database = JdbcClient.create(source);
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.audit = new AuditTrail(source);
+    this.events = new EventLog(source);
     this.atOnce = atOnce;
   }
 
@@ -114,8 +120,26 @@ public final class PostgresPayments implements Payments {
       }
       audit.add(
           new AuditEntry(at, by, "payment.settle", "payment " + id, "OPEN", state.name(), note));
-      return find(id);
+      Optional<Payment> payment = find(id);
+      payment.ifPresent(each -> tell(each, at));
+      return payment;
     });
+  }
+
+  private void tell(Payment payment, Instant at) {
+    boolean paid = payment.state() == State.PAID;
+    events.add(
+        new Event(
+            payment.account(),
+            paid ? EventType.PAYMENT_PAID : EventType.PAYMENT_FAILED,
+            Map.of(
+                "payment", Long.toString(payment.id()),
+                "reference", payment.reference(),
+                "amount_usd", payment.amount().inUsd()),
+            "The payment of $%s (%s) %s."
+                .formatted(
+                    payment.amount().inUsd(), payment.purpose(), paid ? "has come" : "failed"),
+            at));
   }
 
   private static Payment payment(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.tollgate.store.billing;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.alert.Event;
+import dev.tollgate.engine.alert.EventType;
 import dev.tollgate.engine.billing.ChangeOfPlan;
 import dev.tollgate.engine.billing.Interval;
 import dev.tollgate.engine.billing.Plan;
@@ -12,9 +14,12 @@ import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.store.audit.AuditEntry;
 import dev.tollgate.store.audit.AuditTrail;
+import dev.tollgate.store.event.EventLog;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -32,6 +37,7 @@ public final class PostgresSubscriptions implements Subscriptions {
   private final JdbcClient database;
   private final TransactionTemplate together;
   private final AuditTrail audit;
+  private final EventLog events;
   private final Callers callers;
   private final SwitchOfPlan switches;
 
@@ -39,6 +45,7 @@ public final class PostgresSubscriptions implements Subscriptions {
     this.database = JdbcClient.create(source);
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.audit = new AuditTrail(source);
+    this.events = new EventLog(source);
     this.callers = callers;
     this.switches = new SwitchOfPlan(database);
   }
@@ -162,6 +169,17 @@ public final class PostgresSubscriptions implements Subscriptions {
         move(change, State.WITHDRAWN, at, by);
         return Optional.empty();
       }
+      events.add(
+          new Event(
+              change.account(),
+              EventType.PLAN_CHANGED,
+              Map.of(
+                  "kind", change.change().kind().name().toLowerCase(Locale.ROOT),
+                  "from", change.change().from().tier(),
+                  "to", change.change().to().tier()),
+              "The plan changed from %s to %s."
+                  .formatted(change.change().from().tier(), change.change().to().tier()),
+              at));
       return move(change, State.SWITCHED, at, by);
     });
   }

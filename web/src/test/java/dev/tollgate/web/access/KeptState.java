@@ -12,8 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// out is what changes by itself: jobs, sums that are folded, when keys were last used.
 final class KeptState {
 
-  private static final Set<String> MOVING = Set.of("api_key_use", "gateway_node", "rule_node");
-  private static final List<String> MOVING_LIKE = List.of("flyway_", "qrtz_", "usage_", "rate_");
+  private static final Set<String> MOVING =
+      Set.of("api_key_use", "delivery", "event", "gateway_node", "rule_node");
+  private static final List<String> MOVING_LIKE =
+      List.of("alert_", "flyway_", "qrtz_", "usage_", "rate_");
 
   private static final String ROW = "t::text";
 

@@ -74,6 +74,12 @@ class OtherCustomersTest {
             "/api/v1/budgets",
             "{\"name\":\"%s budget\",\"amount\":\"5000\",\"period\":\"day\",\"kind\":\"hard\"}"
                 .formatted(MARK)));
+    belongings.put(
+        "webhook",
+        made(
+            "/api/v1/webhooks",
+            "{\"url\":\"https://192.88.98.1/%s\",\"enabled\":false}".formatted(MARK)));
+    belongings.put("notice", "1");
     made("/api/v1/llm/byok/keys", "{\"provider\":\"openai\",\"api_key\":\"sk-Zebrafish-1\"}");
     belongings.put("provider", "openai");
     HttpResponse<String> call = tollgate.chat(owner, CHAT);

@@ -9,12 +9,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Answers of lists and of single things.
-final class Pages {
+public final class Pages {
 
   private Pages() {}
 
   /// @param id what `after` is for the page that follows the last of this one
-  static <T> ResponseEntity<JsonNode> of(
+  public static <T> ResponseEntity<JsonNode> of(
       List<T> page, int limit, Function<T, ObjectNode> view, Function<T, Object> id) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     var data = body.putArray("data");
@@ -24,7 +24,7 @@ final class Pages {
   }
 
   /// With the entity tag that an edit may name.
-  static ResponseEntity<JsonNode> one(int status, ObjectNode view) {
+  public static ResponseEntity<JsonNode> one(int status, ObjectNode view) {
     return ResponseEntity.status(status).eTag(EntityTag.of(view)).body(view);
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Ids and choices in the query of a request.
-final class QueryId {
+public final class QueryId {
 
   private QueryId() {}
 
@@ -15,7 +15,7 @@ final class QueryId {
   ///
   /// @param like shown to who wrote something else
   /// @throws Refusal if it cannot be read
-  static <T> @Nullable T of(
+  public static <T> @Nullable T of(
       String name, @Nullable String text, Function<String, Optional<T>> parse, String like) {
     if (text == null) {
       return null;
@@ -24,7 +24,7 @@ final class QueryId {
   }
 
   /// @throws Refusal if it is neither `true` nor `false`
-  static boolean flag(String name, String text) {
+  public static boolean flag(String name, String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
@@ -32,7 +32,7 @@ final class QueryId {
     };
   }
 
-  static Refusal wrong(String name, String text, String rule) {
+  public static Refusal wrong(String name, String text, String rule) {
     return new Refusal(
         ApiError.ofField(
             422,

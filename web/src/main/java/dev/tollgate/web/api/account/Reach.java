@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// How far an interface reaches: a customer's to its own account, where others' things are not
 /// there at all, an administrator's to any.
-enum Reach {
+public enum Reach {
   OWN,
   ANY;
 
   /// Whose things are listed; null: everybody's.
   ///
   /// @param asked the account that the query names; a customer need not name its own
-  @Nullable AccountId listed(Caller caller, @Nullable String asked) {
+  public @Nullable AccountId listed(Caller caller, @Nullable String asked) {
     AccountId account = QueryId.of("account", asked, AccountId::parse, "acct_17");
     if (this == ANY) {
       return account;
@@ -31,13 +31,13 @@ enum Reach {
   }
 
   /// Whose thing is made: the body says so to an administrator.
-  AccountId made(Caller caller, BodyFields fields) {
+  public AccountId made(Caller caller, BodyFields fields) {
     return this == ANY ? AccountField.required(fields) : caller.account().id();
   }
 
   /// @param kind what is looked for: `team`
   /// @throws Refusal if there is none of that id to be seen
-  <I, T> T find(
+  public <I, T> T find(
       Caller caller,
       String kind,
       String id,
@@ -51,7 +51,7 @@ enum Reach {
         .orElseThrow(() -> notFound(kind, id));
   }
 
-  static Refusal notFound(String kind, String id) {
+  public static Refusal notFound(String kind, String id) {
     return new Refusal(
         ApiError.of(
             404,
@@ -60,7 +60,7 @@ enum Reach {
                 .formatted(kind, Shown.of(id), kind.equals("account") ? "acct" : kind)));
   }
 
-  static Refusal editedMeanwhile(String name) {
+  public static Refusal editedMeanwhile(String name) {
     return new Refusal(
         ApiError.of(
             412,
@@ -69,11 +69,11 @@ enum Reach {
                 .formatted(name)));
   }
 
-  static Refusal wrongField(String field, String message) {
+  public static Refusal wrongField(String field, String message) {
     return new Refusal(ApiError.ofField(422, "invalid_request", field, message));
   }
 
-  static String word(Enum<?> value) {
+  public static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }
