@@ -8,19 +8,21 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
+import dev.tollgate.web.SharedTollgate;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(SharedTollgate.class)
 class PricingAndReceiptsTest {
 
   private static final String CHAT =
@@ -29,13 +31,8 @@ class PricingAndReceiptsTest {
   private RunningTollgate tollgate;
 
   @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-  }
-
-  @AfterAll
-  void stop() {
-    tollgate.close();
+  void start(RunningTollgate shared) {
+    tollgate = shared;
   }
 
   @Test

@@ -15,27 +15,24 @@ import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
+import dev.tollgate.web.SharedTollgate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// OpenAI's own client, which nobody here wrote, pointed at Tollgate by base URL and key alone.
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(SharedTollgate.class)
 class OpenAiSdkTest {
 
   private RunningTollgate tollgate;
 
   @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-  }
-
-  @AfterAll
-  void stop() {
-    tollgate.close();
+  void start(RunningTollgate shared) {
+    tollgate = shared;
   }
 
   @Test

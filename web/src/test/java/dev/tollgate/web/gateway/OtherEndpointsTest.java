@@ -10,33 +10,30 @@ import dev.tollgate.engine.usage.UsageFlag;
 import dev.tollgate.engine.usage.UsageKind;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
+import dev.tollgate.web.SharedTollgate;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Completions, embeddings and images: held for, answered and charged like chats. Both tiers pay
 /// twice the cost.
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(SharedTollgate.class)
 class OtherEndpointsTest {
 
   private RunningTollgate tollgate;
   private Customer acme;
 
   @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
+  void start(RunningTollgate shared) {
+    tollgate = shared;
     acme = tollgate.customer("large", Credits.of(1_000_000));
-  }
-
-  @AfterAll
-  void stop() {
-    tollgate.close();
   }
 
   @Test

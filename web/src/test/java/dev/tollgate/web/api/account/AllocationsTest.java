@@ -7,17 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.SharedTollgate;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(SharedTollgate.class)
 class AllocationsTest {
 
   private static final String ALLOCATIONS = "/api/v1/org-billing/allocations";
@@ -27,13 +29,8 @@ class AllocationsTest {
   private RunningTollgate tollgate;
 
   @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-  }
-
-  @AfterAll
-  void stop() {
-    tollgate.close();
+  void start(RunningTollgate shared) {
+    tollgate = shared;
   }
 
   @Test

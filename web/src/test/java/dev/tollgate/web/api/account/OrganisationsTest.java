@@ -7,16 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.SharedTollgate;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(SharedTollgate.class)
 class OrganisationsTest {
 
   private static final String ACCOUNTS = "/api/v1/admin/accounts";
@@ -29,16 +31,11 @@ class OrganisationsTest {
   private Talk stranger;
 
   @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
+  void start(RunningTollgate shared) {
+    tollgate = shared;
     admin = new Talk(tollgate, tollgate.customer("large", Credits.ZERO, Role.ADMIN));
     manager = new Talk(tollgate, tollgate.customer("large", Credits.of(100_000), Role.MANAGER));
     stranger = new Talk(tollgate, tollgate.customer("large", Credits.ZERO, Role.MANAGER));
-  }
-
-  @AfterAll
-  void stop() {
-    tollgate.close();
   }
 
   @Test

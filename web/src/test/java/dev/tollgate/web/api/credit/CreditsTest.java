@@ -8,13 +8,14 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
+import dev.tollgate.web.SharedTollgate;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(SharedTollgate.class)
 class CreditsTest {
 
   private static final String CREDITS = "/api/v1/credits";
@@ -32,14 +34,9 @@ class CreditsTest {
   private Customer finance;
 
   @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
+  void start(RunningTollgate shared) {
+    tollgate = shared;
     finance = tollgate.customer("large", Credits.ZERO, Role.FINANCE);
-  }
-
-  @AfterAll
-  void stop() {
-    tollgate.close();
   }
 
   @Test
