@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param member whose key it is; null: the account's
 /// @param budgets all that its calls are counted on: the key's, its member's, the member's team's
 ///   and those that lies in, the account's
+/// @param person what somebody who signed in is called; null: a key was presented
 public record Caller(
     KeyId key,
     Role role,
@@ -26,7 +27,8 @@ public record Caller(
     @Nullable MemberId member,
     List<Budget> budgets,
     Account account,
-    TierVersion tier) {
+    TierVersion tier,
+    @Nullable String person) {
 
   public Caller {
     budgets = List.copyOf(budgets);
@@ -37,9 +39,17 @@ public record Caller(
     return new Builder(key, account, tier);
   }
 
-  /// As logs and the audit trail name who acts: by key, since keys are held by one person each.
+  /// Somebody who signed in, who acts for the account with the role they have.
+  ///
+  /// @param name what they sign in with
+  public Caller actingAs(String name, Role is, @Nullable MemberId of) {
+    return new Caller(key, is, testKey, KeyScope.ALL, null, of, List.of(), account, tier, name);
+  }
+
+  /// As logs and the audit trail name who acts: the person who signed in, or the key, since keys
+  /// are held by one person each.
   public String who() {
-    return "%s of %s".formatted(key, account.id());
+    return "%s of %s".formatted(person == null ? key : person, account.id());
   }
 
   /// What a key or a person may do.
@@ -108,7 +118,7 @@ public record Caller(
     }
 
     public Caller build() {
-      return new Caller(key, role, testKey, scope, expires, member, budgets, account, tier);
+      return new Caller(key, role, testKey, scope, expires, member, budgets, account, tier, null);
     }
   }
 }

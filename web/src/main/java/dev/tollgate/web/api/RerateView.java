@@ -8,6 +8,8 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.rating.LineDifference;
 import dev.tollgate.engine.rating.ReceiptLine;
+import dev.tollgate.web.receipt.LineView;
+import dev.tollgate.web.receipt.RefusedView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

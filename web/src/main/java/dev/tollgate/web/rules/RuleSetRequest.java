@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.rules;
 
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.RuleFiles;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads what requests about rule sets carry.
-final class RuleSetRequest {
+public final class RuleSetRequest {
 
   private static final int MOST_BYTES = 10_000_000;
   private static final String HASH = "[0-9a-f]{64}";
@@ -31,7 +31,7 @@ final class RuleSetRequest {
   ///
   /// @param wanted shown to who sent no object
   /// @throws Refusal if it is too large or no JSON object
-  static BodyFields body(HttpServletRequest request, String wanted) throws IOException {
+  public static BodyFields body(HttpServletRequest request, String wanted) throws IOException {
     Optional<byte[]> bytes = RequestBody.read(request, MOST_BYTES);
     if (bytes.isEmpty()) {
       throw new Refusal(
@@ -44,7 +44,7 @@ final class RuleSetRequest {
     return BodyFields.of(bytes.get(), wanted);
   }
 
-  static RuleFiles files(BodyFields fields) {
+  public static RuleFiles files(BodyFields fields) {
     RuleFiles files = texts(fields, "files", RULES);
     boolean any = fields.get("files").propertyNames().stream().anyMatch(RuleSetRequest::isRules);
     if (!any && (fields.get("files").isObject() || !fields.has("files"))) {
@@ -54,11 +54,11 @@ final class RuleSetRequest {
     return files;
   }
 
-  static RuleFiles scenarios(BodyFields fields) {
+  public static RuleFiles scenarios(BodyFields fields) {
     return texts(fields, "scenarios", TABLES);
   }
 
-  static @Nullable RuleSetId id(BodyFields fields, String field) {
+  public static @Nullable RuleSetId id(BodyFields fields, String field) {
     String hash = fields.text(field);
     if (hash == null || hash.matches(HASH)) {
       return hash == null ? null : new RuleSetId(hash);
@@ -68,7 +68,7 @@ final class RuleSetRequest {
   }
 
   /// @throws Refusal if there can be no such set
-  static RuleSetId id(String hash) {
+  public static RuleSetId id(String hash) {
     if (!hash.matches(HASH)) {
       throw new Refusal(RuleSetProblems.unknown(hash));
     }

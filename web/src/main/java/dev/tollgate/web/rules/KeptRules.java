@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.rules;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -33,7 +33,7 @@ public final class KeptRules {
   }
 
   /// What a hash stands for.
-  sealed interface Kept {
+  public sealed interface Kept {
 
     record Compiled(PricingRules rules) implements Kept {}
 
@@ -42,14 +42,14 @@ public final class KeptRules {
     /// A set that compiled when it was published, and no longer does.
     record Broken(List<Finding> findings) implements Kept {
 
-      String firstFinding() {
+      public String firstFinding() {
         return findings.getFirst().toString();
       }
     }
   }
 
   /// @param hash as a client wrote it
-  Kept find(String hash) {
+  public Kept find(String hash) {
     if (!hash.matches("[0-9a-f]{" + DIGITS + "}")) {
       return new Kept.Unknown();
     }
@@ -65,7 +65,7 @@ public final class KeptRules {
   /// The set of a hash, for who can do nothing without it.
   ///
   /// @throws Refusal if nobody kept it, or it no longer compiles
-  PricingRules compiled(String hash) {
+  public PricingRules compiled(String hash) {
     return switch (find(hash)) {
       case Kept.Compiled(PricingRules rules) -> rules;
       case Kept.Unknown _ -> throw new Refusal(KeptRulesProblems.unknown(hash));

@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what rules saw, by field; values that were not set are left out
 /// @param lines in the order they acted; they sum to the price
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReceiptView(
+public record ReceiptView(
     @JsonUnwrapped CallView call,
     String held,
     String overrun,
@@ -39,10 +39,11 @@ record ReceiptView(
 
   /// @param amount positive, from the book `debit` to the book `credit`
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record EntryView(String debit, String credit, String amount, @Nullable Long lot, Instant at) {}
+  public record EntryView(
+      String debit, String credit, String amount, @Nullable Long lot, Instant at) {}
 
   /// @param full whether cost, margin, files and owners are shown
-  static ReceiptView of(CallRecord record, boolean full) {
+  public static ReceiptView of(CallRecord record, boolean full) {
     ExactCredits margin = record.charged().exact().minus(record.cost());
     BigDecimal reported = record.providerCostUsd();
     return new ReceiptView(

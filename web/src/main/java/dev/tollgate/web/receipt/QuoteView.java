@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param refused what gate rules would say to such a call, were it made; the price stands
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record QuoteView(
+public record QuoteView(
     String model,
     String provider,
     @JsonProperty("cost_usd") @Nullable String costUsd,
@@ -30,7 +30,7 @@ record QuoteView(
     @JsonProperty("price_id") long priceId) {
 
   /// @param full whether cost, margin, files and owners are shown
-  static QuoteView of(Quote.Priced quote, Usage usage, boolean full) {
+  public static QuoteView of(Quote.Priced quote, Usage usage, boolean full) {
     ExactCredits margin = quote.price().exact().minus(quote.cost());
     return new QuoteView(
         quote.model().name(),

@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.rules;
 
 import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.ActivationLog;
@@ -12,11 +12,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What came of publishing, approving or rolling back, as an answer.
-final class PublicationAnswer {
+public final class PublicationAnswer {
 
   private PublicationAnswer() {}
 
-  static ResponseEntity<JsonNode> of(Publication publication) {
+  public static ResponseEntity<JsonNode> of(Publication publication) {
     return switch (publication) {
       case Publication.Done done -> done(done);
       case Publication.Already(Activation activation) ->

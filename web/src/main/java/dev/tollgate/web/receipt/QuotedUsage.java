@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import dev.tollgate.engine.usage.Usage;
 import dev.tollgate.engine.usage.UsageKind;

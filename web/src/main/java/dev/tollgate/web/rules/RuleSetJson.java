@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.rules;
 
 import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.ActivationLog;
@@ -18,19 +18,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Rule sets, and what is known of them, as JSON.
-final class RuleSetJson {
+public final class RuleSetJson {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int MOST_LINES = 1000;
 
   private RuleSetJson() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return JSON.createObjectNode();
   }
 
   /// @param outlook of the present moment
-  static ObjectNode set(KeptSet set, ActivationLog.Outlook outlook) {
+  public static ObjectNode set(KeptSet set, ActivationLog.Outlook outlook) {
     ObjectNode json =
         object()
             .put("rule_set", set.id().hash())
@@ -46,7 +46,7 @@ final class RuleSetJson {
   }
 
   /// The tests of a set over time, with what each showed and when the set came into force on that.
-  static void tests(List<KeptTests> tests, ArrayNode into) {
+  public static void tests(List<KeptTests> tests, ArrayNode into) {
     for (KeptTests each : tests) {
       ObjectNode json = into.addObject();
       json.put("scenarios", each.tests().hash());
@@ -68,7 +68,7 @@ final class RuleSetJson {
     warnings(check.warnings(), into.putArray("warnings"));
   }
 
-  static ObjectNode activation(Activation activation) {
+  public static ObjectNode activation(Activation activation) {
     return object()
         .put("rule_set", activation.set().hash())
         .put("from", activation.from().toString())
@@ -78,24 +78,24 @@ final class RuleSetJson {
         .put("at", activation.at().toString());
   }
 
-  static void activations(List<Activation> activations, ArrayNode into) {
+  public static void activations(List<Activation> activations, ArrayNode into) {
     activations.forEach(each -> into.add(activation(each)));
   }
 
-  static void files(RuleFiles files, ObjectNode into) {
+  public static void files(RuleFiles files, ObjectNode into) {
     files.files().forEach(into::put);
   }
 
-  static void findings(List<Finding> findings, ArrayNode into) {
+  public static void findings(List<Finding> findings, ArrayNode into) {
     findings.forEach(finding -> finding(finding, into.addObject()));
   }
 
-  static void warnings(List<Warning> warnings, ArrayNode into) {
+  public static void warnings(List<Warning> warnings, ArrayNode into) {
     warnings.forEach(
         warning -> finding(warning.finding(), into.addObject().put("kind", warning.kind().key())));
   }
 
-  static ObjectNode trial(Trials.Trial trial) {
+  public static ObjectNode trial(Trials.Trial trial) {
     ObjectNode json = object().put("passed", trial.passed()).put("run", trial.run());
     json.put("failed", trial.failures().size());
     findings(trial.findings(), json.putArray("findings"));
@@ -109,7 +109,7 @@ final class RuleSetJson {
     return json;
   }
 
-  static ObjectNode report(CheckReport report) {
+  public static ObjectNode report(CheckReport report) {
     ObjectNode json = object().put("passes", report.passes());
     warnings(report.warnings(), json.putArray("warnings"));
     json.set("scenarios", trial(report.trial()));
@@ -118,7 +118,7 @@ final class RuleSetJson {
     return json;
   }
 
-  static ObjectNode effect(ComparedCalls effect) {
+  public static ObjectNode effect(ComparedCalls effect) {
     return object()
         .put("calls", effect.calls())
         .put("refused_before", effect.refusedBefore())
@@ -130,7 +130,7 @@ final class RuleSetJson {
   }
 
   /// The first lines of each file that differs.
-  static void changes(List<FileChange> changes, ArrayNode into) {
+  public static void changes(List<FileChange> changes, ArrayNode into) {
     for (FileChange change : changes) {
       ObjectNode json = into.addObject();
       json.put("file", change.file());

@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import dev.tollgate.engine.rating.GateDecision;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rule the sentence of the rule that refuses
 /// @param reason the rule's own short word for why
-record RefusedView(String code, String rule, String reason) {
+public record RefusedView(String code, String rule, String reason) {
 
   /// Null when they would let it through.
-  static @Nullable RefusedView of(GateDecision gate) {
+  public static @Nullable RefusedView of(GateDecision gate) {
     return switch (gate) {
       case GateDecision.Open _ -> null;
       case GateDecision.Shut shut ->

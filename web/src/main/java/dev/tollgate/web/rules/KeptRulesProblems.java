@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.rules;
 
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ApiError.Fault;

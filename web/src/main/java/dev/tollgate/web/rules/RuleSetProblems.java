@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.rules;
 
 import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.Publication;
@@ -13,11 +13,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Why rules were not kept or published, as problem documents that carry all there is to mend.
-final class RuleSetProblems {
+public final class RuleSetProblems {
 
   private RuleSetProblems() {}
 
-  static ApiError unknown(String hash) {
+  public static ApiError unknown(String hash) {
     return ApiError.of(
         404,
         "rule_set_not_found",
@@ -25,7 +25,7 @@ final class RuleSetProblems {
             .formatted(hash.length() > 64 ? hash.substring(0, 64) + "…" : hash));
   }
 
-  static ApiError noScenarios(String hash, String tests) {
+  public static ApiError noScenarios(String hash, String tests) {
     return ApiError.of(
         404,
         "scenarios_not_found",
@@ -33,7 +33,7 @@ final class RuleSetProblems {
             .formatted(tests, hash, hash));
   }
 
-  static ResponseEntity<JsonNode> rejected(List<Finding> findings) {
+  public static ResponseEntity<JsonNode> rejected(List<Finding> findings) {
     ApiError error =
         ApiError.of(
             422,
@@ -48,7 +48,7 @@ final class RuleSetProblems {
     return problem(error, body);
   }
 
-  static ResponseEntity<JsonNode> failed(Trials.Trial trial) {
+  public static ResponseEntity<JsonNode> failed(Trials.Trial trial) {
     int failed = trial.failures().size() + trial.findings().size();
     ApiError error =
         trial.run() + failed == 0
@@ -66,7 +66,7 @@ final class RuleSetProblems {
     return problem(error, body);
   }
 
-  static ResponseEntity<JsonNode> unconfirmed(Publication.Unconfirmed unconfirmed) {
+  public static ResponseEntity<JsonNode> unconfirmed(Publication.Unconfirmed unconfirmed) {
     int doubtful = unconfirmed.report().warnings().size() + unconfirmed.doubts().size();
     ApiError error =
         ApiError.of(
@@ -87,7 +87,7 @@ final class RuleSetProblems {
     return problem(error, body);
   }
 
-  static ResponseEntity<JsonNode> meanwhile(Publication.PublishedMeanwhile meanwhile) {
+  public static ResponseEntity<JsonNode> meanwhile(Publication.PublishedMeanwhile meanwhile) {
     var latest = meanwhile.latest();
     ApiError error =
         ApiError.of(

@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import dev.tollgate.engine.plan.Caller;
 
@@ -8,7 +8,7 @@ import dev.tollgate.engine.plan.Caller;
 /// @param customersSeeAll the setting `tollgate.customer-receipts=full`
 public record ReceiptPolicy(boolean customersSeeAll) {
 
-  boolean showsCostTo(Caller reader) {
+  public boolean showsCostTo(Caller reader) {
     return customersSeeAll || reader.role().isOperator();
   }
 }

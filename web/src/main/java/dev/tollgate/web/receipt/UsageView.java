@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import dev.tollgate.engine.usage.Usage;
 import dev.tollgate.engine.usage.UsageKind;
@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A usage as JSON has it: the kinds that are not zero, by their key.
-final class UsageView {
+public final class UsageView {
 
   private UsageView() {}
 
-  static Map<String, BigDecimal> of(Usage usage) {
+  public static Map<String, BigDecimal> of(Usage usage) {
     Map<String, BigDecimal> view = new LinkedHashMap<>();
     for (UsageKind kind : usage.nonZero().keySet()) {
       view.put(kind.key(), usage.quantity(kind));

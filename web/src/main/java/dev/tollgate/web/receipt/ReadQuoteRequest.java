@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.call.QuoteRequest;
@@ -12,6 +12,7 @@ import dev.tollgate.engine.usage.Usage;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
+import dev.tollgate.web.rules.KeptRules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,10 +39,10 @@ public final class ReadQuoteRequest {
   }
 
   /// A quote as asked for, and the rules to price it by.
-  record Asked(QuoteRequest request, PricingRules rules) {}
+  public record Asked(QuoteRequest request, PricingRules rules) {}
 
   /// @throws Refusal naming every field that is wrong
-  Asked read(Caller asking, ObjectNode body) {
+  public Asked read(Caller asking, ObjectNode body) {
     BodyFields fields = new BodyFields(body);
     String model = fields.text("model");
     if (model == null && !fields.has("model")) {

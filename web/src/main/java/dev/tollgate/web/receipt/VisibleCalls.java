@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.CallRecord;
@@ -9,18 +9,18 @@ import dev.tollgate.web.error.Refusal;
 
 /// The calls a caller may see: a customer those of its account, an operator everybody's. A call of
 /// somebody else is not there at all.
-final class VisibleCalls {
+public final class VisibleCalls {
 
   private static final int MOST_SHOWN = 60;
 
   private final CallRecords records;
 
-  VisibleCalls(CallRecords records) {
+  public VisibleCalls(CallRecords records) {
     this.records = records;
   }
 
   /// @throws Refusal if there is no such call to be seen
-  CallRecord to(Caller caller, String call) {
+  public CallRecord to(Caller caller, String call) {
     return CallId.parse(call)
         .flatMap(records::find)
         .filter(found -> isVisible(caller, found))

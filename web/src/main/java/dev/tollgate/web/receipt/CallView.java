@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settledAt of its settlement; of its latest step when there was none
 /// @param flags what was odd about it: `estimated`
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CallView(
+public record CallView(
     String call,
     String account,
     String key,
@@ -39,7 +39,7 @@ record CallView(
     @JsonProperty("price_usd") String priceUsd,
     @JsonProperty("release_reason") @Nullable String releaseReason) {
 
-  static CallView of(CallRecord record) {
+  public static CallView of(CallRecord record) {
     CallFacts facts = record.facts();
     return new CallView(
         record.call().toString(),

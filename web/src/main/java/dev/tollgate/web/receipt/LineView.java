@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.receipt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tollgate.engine.rating.ReceiptLine;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param line where the rule starts in its file, from 1
 /// @param factor the number it acted with, as a decimal
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LineView(
+public record LineView(
     String phase,
     String rule,
     @Nullable String owner,
@@ -27,7 +27,7 @@ record LineView(
     boolean shadowed) {
 
   /// @param full whether cost, files and owners are shown; lines of cost are left out otherwise
-  static List<LineView> of(List<ReceiptLine> lines, boolean full) {
+  public static List<LineView> of(List<ReceiptLine> lines, boolean full) {
     return lines.stream()
         .filter(line -> full || !line.phase().equals("cost"))
         .map(line -> full ? all(line) : brief(line))
@@ -35,7 +35,7 @@ record LineView(
   }
 
   /// All of a line, for who may see it; null for none.
-  static @Nullable LineView ofNullable(@Nullable ReceiptLine line) {
+  public static @Nullable LineView ofNullable(@Nullable ReceiptLine line) {
     return line == null ? null : all(line);
   }
 
