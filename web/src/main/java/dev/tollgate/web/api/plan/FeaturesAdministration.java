@@ -10,6 +10,8 @@ import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.EntityTag;
 import dev.tollgate.web.error.Problems;
 import dev.tollgate.web.error.Refusal;
+import dev.tollgate.web.plan.PlanFaults;
+import dev.tollgate.web.plan.TierDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

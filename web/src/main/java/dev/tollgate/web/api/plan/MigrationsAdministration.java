@@ -11,6 +11,8 @@ import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Problems;
+import dev.tollgate.web.plan.TierDesk;
+import dev.tollgate.web.plan.TierProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,7 +77,7 @@ class MigrationsAdministration {
         migrations.migrate(
             account.get(),
             String.valueOf(tier),
-            desk.edit(caller, String.valueOf(reason).strip())));
+            desk.edit(caller.who(), String.valueOf(reason).strip())));
   }
 
   @AllowedTo(Audience.OPERATORS)
@@ -100,7 +102,7 @@ class MigrationsAdministration {
       case Outcome.NoSuchTier none ->
           Problems.of(
               ApiError.ofField(
-                  422, "invalid_request", "tier", TierDesk.missing(none.code()).message()));
+                  422, "invalid_request", "tier", TierProblems.missing(none.code()).message()));
       case Outcome.TierRetired retired ->
           Problems.of(
               ApiError.ofField(

@@ -3,6 +3,8 @@ package dev.tollgate.web.api.plan;
 import dev.tollgate.catalog.Fault;
 import dev.tollgate.engine.release.Spelling;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.plan.PlanFaults;
+import dev.tollgate.web.plan.TierDesk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.tollgate.web.api.plan;
 import dev.tollgate.catalog.Fault;
 import dev.tollgate.plan.ReadyPlans;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.plan.TierDesk;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

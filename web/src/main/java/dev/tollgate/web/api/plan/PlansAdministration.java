@@ -15,6 +15,9 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Problems;
+import dev.tollgate.web.plan.PlanFaults;
+import dev.tollgate.web.plan.SaveTerms;
+import dev.tollgate.web.plan.TierDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -113,7 +116,7 @@ class PlansAdministration {
     }
     try {
       ImportPlan.Difference made =
-          importPlan.run(plan, terms.reach(), desk.edit(caller, "import of " + plan.name()));
+          importPlan.run(plan, terms.reach(), desk.edit(caller.who(), "import of " + plan.name()));
       return ResponseEntity.ok(PlanDifferenceView.of(made, false));
     } catch (ImportPlan.Clash clash) {
       return Problems.of(

@@ -9,6 +9,10 @@ import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.plan.TierFeatures;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.plan.PlanFaults;
+import dev.tollgate.web.plan.SaveTerms;
+import dev.tollgate.web.plan.TierDesk;
+import dev.tollgate.web.plan.TierTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -47,11 +51,13 @@ class TierFeaturesAdministration {
   private final Plans plans;
   private final Features features;
   private final TierDesk desk;
+  private final TierAnswers answers;
 
-  TierFeaturesAdministration(Plans plans, Features features, TierDesk desk) {
+  TierFeaturesAdministration(Plans plans, Features features, TierDesk desk, TierAnswers answers) {
     this.plans = plans;
     this.features = features;
     this.desk = desk;
+    this.answers = answers;
   }
 
   @AllowedTo(Audience.OPERATORS)
@@ -112,7 +118,7 @@ class TierFeaturesAdministration {
     TierVersion draft =
         new TierFeatures(features.all(), tier.newest()).change(list, tier.newest(), faults);
     PlanFaults.refuse(faults);
-    return desk.save(draft, terms, ifMatch, caller);
+    return answers.save(draft, terms, ifMatch, caller);
   }
 
   private ObjectNode view(Tier tier) {

@@ -8,6 +8,8 @@ import dev.tollgate.engine.plan.TierChange;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.plan.PlanFaults;
+import dev.tollgate.web.plan.TierDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -49,7 +51,7 @@ class TierListAdministration {
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) byte @Nullable [] body) {
     List<String> codes = plans.all().stream().map(Tier::code).toList();
-    plans.place(PlacesBody.read(body, "tier", codes), desk.edit(caller, ""));
+    plans.place(PlacesBody.read(body, "tier", codes), desk.edit(caller.who(), ""));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     var order = answer.putArray("order");
     plans.all().forEach(tier -> order.add(tier.code()));
@@ -81,7 +83,8 @@ class TierListAdministration {
     var data = answer.putArray("data");
     for (Tier tier : tiers) {
       TierChange change =
-          plans.retire(tier.code(), action.equals("retire"), any -> true, desk.edit(caller, ""));
+          plans.retire(
+              tier.code(), action.equals("retire"), any -> true, desk.edit(caller.who(), ""));
       data.addObject().put("code", tier.code()).put("done", change instanceof TierChange.Done);
     }
     return ResponseEntity.ok(answer);

@@ -11,6 +11,10 @@ import dev.tollgate.plan.ModelAccessReader;
 import dev.tollgate.plan.TierJson;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.plan.PlanFaults;
+import dev.tollgate.web.plan.SaveTerms;
+import dev.tollgate.web.plan.TierDesk;
+import dev.tollgate.web.plan.TierTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,10 +46,12 @@ class TierModelsAdministration {
 
   private final PriceBooks prices;
   private final TierDesk desk;
+  private final TierAnswers answers;
 
-  TierModelsAdministration(PriceBooks prices, TierDesk desk) {
+  TierModelsAdministration(PriceBooks prices, TierDesk desk, TierAnswers answers) {
     this.prices = prices;
     this.desk = desk;
+    this.answers = answers;
   }
 
   @AllowedTo(Audience.OPERATORS)
@@ -89,6 +95,6 @@ class TierModelsAdministration {
     ModelAccess access = ModelAccessReader.read(whole, "", faults);
     PlanFaults.refuse(faults);
     TierVersion draft = tier.newest().toBuilder().models(access).build();
-    return desk.save(draft, terms, ifMatch, caller);
+    return answers.save(draft, terms, ifMatch, caller);
   }
 }

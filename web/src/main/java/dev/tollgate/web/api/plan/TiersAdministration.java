@@ -8,6 +8,9 @@ import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.plan.TierJson;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.plan.SaveTerms;
+import dev.tollgate.web.plan.TierDesk;
+import dev.tollgate.web.plan.TierTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,10 +46,12 @@ class TiersAdministration {
 
   private final Plans plans;
   private final TierDesk desk;
+  private final TierAnswers answers;
 
-  TiersAdministration(Plans plans, TierDesk desk) {
+  TiersAdministration(Plans plans, TierDesk desk, TierAnswers answers) {
     this.plans = plans;
     this.desk = desk;
+    this.answers = answers;
   }
 
   @AllowedTo(Audience.OPERATORS)
@@ -95,7 +100,7 @@ class TiersAdministration {
     int sort = sort(json, faults);
     String message = desk.terms(json, faults).message();
     TierVersion draft = desk.draft(json, null, faults);
-    return desk.answer(plans.create(draft, sort, desk.edit(caller, message)), 201);
+    return answers.answer(plans.create(draft, sort, desk.edit(caller.who(), message)), 201);
   }
 
   @PutMapping("/{code}")
@@ -109,7 +114,7 @@ class TiersAdministration {
     List<Fault> faults = new ArrayList<>();
     SaveTerms terms = desk.terms(json, faults);
     TierVersion draft = desk.draft(json, desk.find(code), faults);
-    return desk.save(draft, terms, ifMatch, caller);
+    return answers.save(draft, terms, ifMatch, caller);
   }
 
   @AllowedTo(Audience.OPERATORS)
@@ -150,7 +155,8 @@ class TiersAdministration {
     int sort = own.has("sort") ? sort(own, faults) : from.sort();
     own.properties().forEach(field -> whole.set(field.getKey(), field.getValue()));
     TierVersion draft = desk.draft(whole, null, faults);
-    return desk.answer(plans.create(draft, sort, desk.edit(caller, "a copy of " + code)), 201);
+    return answers.answer(
+        plans.create(draft, sort, desk.edit(caller.who(), "a copy of " + code)), 201);
   }
 
   @PostMapping("/{code}/retire")
@@ -177,14 +183,16 @@ class TiersAdministration {
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String code,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-    return desk.answer(
-        plans.delete(code, tier -> TierTag.matches(ifMatch, tier), desk.edit(caller, "")), 204);
+    return answers.answer(
+        plans.delete(code, tier -> TierTag.matches(ifMatch, tier), desk.edit(caller.who(), "")),
+        204);
   }
 
   private ResponseEntity<JsonNode> retired(
       Caller caller, String code, boolean retired, @Nullable String ifMatch) {
-    return desk.answer(
-        plans.retire(code, retired, tier -> TierTag.matches(ifMatch, tier), desk.edit(caller, "")),
+    return answers.answer(
+        plans.retire(
+            code, retired, tier -> TierTag.matches(ifMatch, tier), desk.edit(caller.who(), "")),
         200);
   }
 

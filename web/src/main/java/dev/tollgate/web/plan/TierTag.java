@@ -1,4 +1,4 @@
-package dev.tollgate.web.api.plan;
+package dev.tollgate.web.plan;
 
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.plan.TierJson;
@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The entity tag of a tier: it changes with every edit, and not with every account that comes.
-final class TierTag {
+public final class TierTag {
 
   private TierTag() {}
 
-  static String of(Tier tier) {
+  public static String of(Tier tier) {
     return EntityTag.of(edited(tier));
   }
 
-  static boolean matches(@Nullable String ifMatch, Tier tier) {
+  public static boolean matches(@Nullable String ifMatch, Tier tier) {
     return EntityTag.matches(ifMatch, edited(tier));
   }
 

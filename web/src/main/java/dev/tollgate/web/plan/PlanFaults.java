@@ -1,4 +1,4 @@
-package dev.tollgate.web.api.plan;
+package dev.tollgate.web.plan;
 
 import dev.tollgate.catalog.Fault;
 import dev.tollgate.web.error.ApiError;
@@ -6,12 +6,12 @@ import dev.tollgate.web.error.Refusal;
 import java.util.List;
 
 /// Everything wrong with a request, as it is told.
-final class PlanFaults {
+public final class PlanFaults {
 
   private PlanFaults() {}
 
   /// @throws Refusal if there are any
-  static void refuse(List<Fault> faults) {
+  public static void refuse(List<Fault> faults) {
     if (!faults.isEmpty()) {
       throw new Refusal(
           ApiError.ofFaults(

@@ -1,4 +1,4 @@
-package dev.tollgate.web.api.plan;
+package dev.tollgate.web.plan;
 
 import dev.tollgate.catalog.Fault;
 import dev.tollgate.engine.plan.Reach;
@@ -17,14 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// beside what is saved.
 ///
 /// @param message why; may be empty
-record SaveTerms(Reach reach, String message) {
+public record SaveTerms(Reach reach, String message) {
 
   static final SaveTerms NEW = new SaveTerms(new Reach.NewAccounts(), "");
 
   /// Takes the terms out of a body.
   ///
   /// @param faults grows with everything that is wrong
-  static SaveTerms take(ObjectNode body, Instant now, List<Fault> faults) {
+  public static SaveTerms take(ObjectNode body, Instant now, List<Fault> faults) {
     String applyTo = text(body, "apply_to", faults);
     String notice = text(body, "notice_date", faults);
     String message = text(body, "message", faults);

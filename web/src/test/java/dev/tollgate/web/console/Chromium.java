@@ -1,0 +1,122 @@
+package dev.tollgate.web.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.store.access.PostgresPeople;
+import dev.tollgate.web.RunningTollgate;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A real browser for the journeys of a test class: Debian's Chromium. It notes everything that no
+/// page may do: an error on the console, a request to another host.
+public final class Chromium implements AutoCloseable {
+
+  private static final Path BINARY = Path.of("/usr/bin/chromium");
+  private static final String PASSWORD = "a long walk by the river";
+  private static final int WIDE = 1400;
+  private static final int PHONE = 390;
+
+  private final RunningTollgate tollgate;
+  private final Playwright playwright;
+  private final Browser browser;
+  private final List<String> misdeeds = new ArrayList<>();
+
+  private Chromium(RunningTollgate tollgate) {
+    this.tollgate = tollgate;
+    this.playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    this.browser =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(BINARY).setHeadless(true));
+  }
+
+  public static Chromium start(RunningTollgate tollgate) {
+    return new Chromium(tollgate);
+  }
+
+  /// A page of somebody with a role, signed in, on a screen of a desk.
+  public Page signedIn(Role role) {
+    AccountId operator = tollgate.customer("large", Credits.ZERO, role).account();
+    return signedIn(role, operator);
+  }
+
+  /// A page of somebody who acts for an account.
+  public Page signedIn(Role role, AccountId account) {
+    String name = "%s%d".formatted(role.name().toLowerCase(java.util.Locale.ROOT), account.value());
+    tollgate.bean(PostgresPeople.class).set(name, PASSWORD, role, account);
+    Page page = newPage();
+    page.navigate(url("/sign-in"));
+    page.getByLabel("Name").fill(name);
+    page.getByLabel("Password").fill(PASSWORD);
+    page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
+    page.waitForURL(url("/"));
+    return page;
+  }
+
+  public Page newPage() {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(WIDE, 900)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-US"));
+    context.setDefaultTimeout(15_000);
+    Page page = context.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        misdeeds.add("%s said: %s".formatted(page.url(), message.text()));
+      }
+    });
+    page.onPageError(error -> misdeeds.add("%s failed: %s".formatted(page.url(), error)));
+    page.onRequest(request -> {
+      String host = URI.create(request.url().replaceAll("[?#].*", "")).getHost();
+      if (host != null && !host.equals("127.0.0.1")) {
+        misdeeds.add("%s asked %s".formatted(page.url(), host));
+      }
+    });
+    return page;
+  }
+
+  public String url(String path) {
+    return tollgate.url(path).toString();
+  }
+
+  public void phone(Page page) {
+    page.setViewportSize(PHONE, 844);
+  }
+
+  public void desk(Page page) {
+    page.setViewportSize(WIDE, 900);
+  }
+
+  public void dark(Page page, boolean dark) {
+    page.evaluate(
+        "dark => document.documentElement.setAttribute('data-bs-theme', dark ? 'dark' : 'light')",
+        dark);
+  }
+
+  /// What pages did that no page may do; a page that is refused on purpose says so on the console.
+  public List<String> misdeeds() {
+    return misdeeds.stream().filter(each -> !each.contains("the server responded with")).toList();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

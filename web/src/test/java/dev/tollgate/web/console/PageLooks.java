@@ -1,0 +1,77 @@
+package dev.tollgate.web.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Looks at a page as people see it: at a desk and on a phone, in light and in dark. When the
+/// property `console.pictures` names a folder, pictures are put there.
+public final class PageLooks {
+
+  private static final String AXE = resource("/axe.min.js");
+  private static final String CHECK =
+      """
+      async () => (await axe.run(document, {resultTypes: ['violations'],
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
+        .violations.filter(each => each.impact === 'serious' || each.impact === 'critical')
+        .map(each => each.id + ': ' + each.nodes.slice(0, 3)
+          .map(node => node.html + ' ' + node.failureSummary).join(' | '))
+      """;
+
+  private final Chromium chromium;
+
+  public PageLooks(Chromium chromium) {
+    this.chromium = chromium;
+  }
+
+  /// Nothing serious is wrong for people who see or hear or move differently, in either theme, and
+  /// nothing is wider than a phone.
+  ///
+  /// @param name of its pictures
+  public void at(Page page, String name) {
+    for (boolean dark : List.of(false, true)) {
+      chromium.desk(page);
+      chromium.dark(page, dark);
+      faultless(page, name);
+      picture(page, name + (dark ? "-dark" : ""));
+    }
+    chromium.phone(page);
+    picture(page, name + "-phone-dark");
+    chromium.dark(page, false);
+    faultless(page, name);
+    picture(page, name + "-phone");
+    int tooWide =
+        (Integer)
+            page.evaluate(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(tooWide).as("pixels that %s is wider than a phone", name).isNotPositive();
+    chromium.desk(page);
+  }
+
+  private static void faultless(Page page, String name) {
+    page.evaluate(AXE);
+    assertThat((List<?>) page.evaluate(CHECK)).as("axe on %s at %s", name, page.url()).isEmpty();
+  }
+
+  private static void picture(Page page, String name) {
+    String folder = System.getProperty("console.pictures", "");
+    if (!folder.isEmpty()) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = PageLooks.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
