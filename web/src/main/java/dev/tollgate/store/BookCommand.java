@@ -4,9 +4,11 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.AdjustmentAnswer;
 import dev.tollgate.engine.ledger.Book;
+import dev.tollgate.engine.ledger.CloseMonth;
 import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.HeldCall;
 import dev.tollgate.engine.ledger.HoldAnswer;
+import dev.tollgate.engine.ledger.MonthAnswer;
 import dev.tollgate.engine.ledger.PlaceHold;
 import dev.tollgate.engine.ledger.ReleaseHold;
 import dev.tollgate.engine.ledger.SettleAnswer;
@@ -59,6 +61,32 @@ sealed interface BookCommand<A> {
     public AdjustmentAnswer withoutBook() {
       throw new IllegalStateException(
           "%s has no book to adjust; open it first".formatted(account()));
+    }
+  }
+
+  record Close(CloseMonth close) implements BookCommand<MonthAnswer> {
+    @Override
+    public AccountId account() {
+      return close.account();
+    }
+
+    @Override
+    public MonthAnswer apply(Book book, Committed committed) {
+      MonthAnswer answer = book.close(close, committed.wasSeen(account(), reference()));
+      if (close.grants(answer)) {
+        committed.addReference(account(), reference());
+      }
+      return answer;
+    }
+
+    @Override
+    public MonthAnswer withoutBook() {
+      throw new IllegalStateException(
+          "%s has no book whose month could be closed; open it first".formatted(account()));
+    }
+
+    private String reference() {
+      return CloseMonth.reference(close.next().start());
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.tollgate.store;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.Book;
 import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.ledger.CloseMonth;
 import dev.tollgate.engine.ledger.CounterClaim;
 import dev.tollgate.engine.ledger.CounterKey;
 import dev.tollgate.engine.ledger.PlaceHold;
@@ -27,7 +29,8 @@ final class BookReader {
       SELECT account_id, sequence, overdraft_micros, overdraft_held_micros,
              credits_micros, receivable_micros, issued_micros, revenue_micros,
              breakage_micros, overrun_micros, unreconciled_micros, uncharged_micros,
-             stripe_micros, stripe_fees_micros, receipts_micros, counters
+             stripe_micros, stripe_fees_micros, receipts_micros, counters, month_start, month_end,
+             held_allowances
       FROM book WHERE account_id = ANY (?) ORDER BY account_id FOR UPDATE
       """;
 
@@ -94,11 +97,12 @@ final class BookReader {
       ORDER BY a.account_id, a.sequence
       """;
 
+  /// Each once, however many refunds of a call come together.
   private static final String CHARGES =
       """
       SELECT m.account_id, m.sequence, m.line, m.debit, m.credit, m.amount_micros, m.lot_id,
              m.moved_at
-      FROM unnest(?, ?) AS named (account_id, call_id)
+      FROM (SELECT DISTINCT * FROM unnest(?, ?)) AS named (account_id, call_id)
       JOIN call c ON c.call_id = named.call_id AND c.account_id = named.account_id
       JOIN movement m ON m.account_id = c.account_id AND m.sequence = c.sequence
       WHERE m.credit = 'platform:revenue'
@@ -126,6 +130,15 @@ final class BookReader {
       JOIN lot l ON l.account_id = named.account_id AND l.reference = named.reference
       """;
 
+  private static final String CLOSED_MONTHS =
+      """
+      SELECT m.account_id, m.month_start, m.month_end, m.next_end, m.sequence, m.unused_micros,
+             m.rolled_micros, m.most_rolled_micros, m.granted_micros
+      FROM unnest(?, ?) AS named (account_id, start_micros)
+      JOIN month_close m ON m.account_id = named.account_id
+        AND m.month_start = timestamptz 'epoch' + named.start_micros * interval '1 microsecond'
+      """;
+
   private final RoundTrip trip = new RoundTrip();
   private final TreeSet<Long> accounts = new TreeSet<>();
   private final TreeSet<Long> holders = new TreeSet<>();
@@ -137,6 +150,7 @@ final class BookReader {
   private final Rows adjustments = new Rows(Long.class, String.class, UUID.class);
   private final Rows named = new Rows(Long.class, String.class);
   private final Rows refunded = new Rows(Long.class, UUID.class);
+  private final Rows months = new Rows(Long.class, Long.class);
 
   Committed read(Connection connection, Collection<? extends BookCommand<?>> commands)
       throws SQLException {
@@ -165,6 +179,9 @@ final class BookReader {
     }
     if (!named.isEmpty()) {
       trip.ask(NAMED_LOTS, rows::lot, named.columns());
+    }
+    if (!months.isEmpty()) {
+      trip.ask(CLOSED_MONTHS, rows::closedMonth, months.columns());
     }
     trip.run(connection);
     readCounters(connection, rows);
@@ -209,6 +226,7 @@ final class BookReader {
       case BookCommand.Grant grant ->
           references.add(grant.account().value(), grant.grant().reference());
       case BookCommand.Adjust adjust -> need(adjust.adjustment());
+      case BookCommand.Close close -> need(close.close());
       case BookCommand.Hold hold -> need(hold.hold());
       case BookCommand.Settle settle -> needCall(settle.account(), settle.settle().call(), false);
       case BookCommand.Release release ->
@@ -233,6 +251,15 @@ final class BookReader {
       named.add(account, restore.lot());
     }
     adjustments.add(account, adjustment.reference(), call);
+  }
+
+  private void need(CloseMonth close) {
+    long account = close.account().value();
+    references.add(account, CloseMonth.reference(close.next().start()));
+    AllowanceMonth ended = close.ended();
+    if (ended != null) {
+      months.add(account, Micros.of(ended.start()));
+    }
   }
 
   private void need(PlaceHold hold) {

@@ -1,11 +1,13 @@
 package dev.tollgate.store;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.ledger.Adjusted;
 import dev.tollgate.engine.ledger.Adjustments;
 import dev.tollgate.engine.ledger.BookAccount;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.ClosedCall;
+import dev.tollgate.engine.ledger.ClosedMonth;
 import dev.tollgate.engine.ledger.Lot;
 import dev.tollgate.engine.ledger.Movement;
 import dev.tollgate.engine.ledger.PendingHold;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what differs between books and what they were read from, set-wise, and commits, in one
 /// round trip.
@@ -22,7 +25,7 @@ import java.util.UUID;
 /// batch back.
 final class BookWriter {
 
-  private static final int BOOK_COLUMNS = 5 + BookAccount.values().length;
+  private static final int BOOK_COLUMNS = 8 + BookAccount.values().length;
 
   private static final String UPDATE_BOOKS =
       """
@@ -34,10 +37,13 @@ final class BookWriter {
         overrun_micros = new.overrun, unreconciled_micros = new.unreconciled,
         uncharged_micros = new.uncharged, stripe_micros = new.stripe,
         stripe_fees_micros = new.stripe_fees, receipts_micros = new.receipts,
-        counters = new.counters
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (account_id, sequence,
-        overdraft, overdraft_held, credits, receivable, issued, revenue, breakage, overrun,
-        unreconciled, uncharged, stripe, stripe_fees, receipts, counters)
+        month_start = timestamptz 'epoch' + new.month_start * interval '1 microsecond',
+        month_end = timestamptz 'epoch' + new.month_end * interval '1 microsecond',
+        counters = new.counters, held_allowances = new.held_allowances
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (account_id,
+        sequence, overdraft, overdraft_held, credits, receivable, issued, revenue, breakage,
+        overrun, unreconciled, uncharged, stripe, stripe_fees, receipts, month_start, month_end,
+        counters, held_allowances)
       WHERE book.account_id = new.account_id
       """;
 
@@ -134,6 +140,18 @@ final class BookWriter {
         timestamptz 'epoch' + adjusted_at * interval '1 microsecond'
       FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (account_id, sequence, reference, kind, amount,
         call_id, reason, actor, adjusted_at)
+      """;
+
+  private static final String INSERT_MONTHS =
+      """
+      INSERT INTO month_close (account_id, month_start, month_end, next_end, sequence, unused_micros,
+        rolled_micros, most_rolled_micros, granted_micros)
+      SELECT account_id, timestamptz 'epoch' + month_start * interval '1 microsecond',
+        timestamptz 'epoch' + month_end * interval '1 microsecond',
+        timestamptz 'epoch' + next_end * interval '1 microsecond', sequence, unused, rolled,
+        most_rolled, granted
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (account_id, month_start, month_end, next_end,
+        sequence, unused, rolled, most_rolled, granted)
       """;
 
   private static final String INSERT_AUDIT =
@@ -233,6 +251,7 @@ final class BookWriter {
           String.class,
           String.class);
 
+  private final Rows months = new Rows(longs(9));
   private final LedgerEvents events = new LedgerEvents();
   private final CallTexts texts;
 
@@ -256,6 +275,7 @@ final class BookWriter {
     tell(trip, INSERT_ADJUSTMENTS, adjustments);
     tell(trip, INSERT_AUDIT, audit);
     events.tell(trip);
+    tell(trip, INSERT_MONTHS, months);
     trip.tell("COMMIT");
     trip.run(connection);
   }
@@ -289,10 +309,11 @@ final class BookWriter {
     stored.endedCalls().forEach(call -> addCall(account, call));
     stored.book().journal().movements().forEach(movement -> addMovement(id, movement));
     stored.book().adjustments().made().forEach(made -> addAdjustment(account, made));
+    stored.book().months().made().forEach(month -> addMonth(id, month));
   }
 
   private void addBook(long account, StoredBook stored, StandingCounters standing) {
-    Object[] row = new Object[BOOK_COLUMNS];
+    @Nullable Object[] row = new Object[BOOK_COLUMNS];
     row[0] = account;
     row[1] = stored.book().journal().sequence();
     row[2] = stored.book().overdraft().micros();
@@ -301,8 +322,25 @@ final class BookWriter {
     for (BookAccount each : BookAccount.values()) {
       row[column++] = stored.book().balances().of(each).micros();
     }
-    row[column] = standing.json();
+    AllowanceMonth open = stored.book().months().open();
+    row[column++] = open == null ? null : Micros.of(open.start());
+    row[column++] = open == null ? null : Micros.of(open.end());
+    row[column++] = standing.json();
+    row[column] = HeldAllowancesJson.write(stored.book().months().held());
     books.add(row);
+  }
+
+  private void addMonth(long account, ClosedMonth month) {
+    months.add(
+        account,
+        Micros.of(month.month().start()),
+        Micros.of(month.month().end()),
+        Micros.of(month.next().end()),
+        month.sequence(),
+        month.unused().micros(),
+        month.rolled().micros(),
+        month.mostRolled().micros(),
+        month.granted().micros());
   }
 
   private void addNewLot(long account, Lot lot) {
@@ -401,6 +439,7 @@ final class BookWriter {
 
   private static Class<?>[] bookTypes() {
     Class<?>[] types = longs(BOOK_COLUMNS);
+    types[BOOK_COLUMNS - 2] = String.class;
     types[BOOK_COLUMNS - 1] = String.class;
     return types;
   }

@@ -46,6 +46,7 @@ final class CallTexts {
               release.release().reason());
       case BookCommand.Grant grant -> {}
       case BookCommand.Adjust adjust -> {}
+      case BookCommand.Close close -> {}
       case BookCommand.Renew renew -> {}
       case BookCommand.Expire expire -> {}
     }

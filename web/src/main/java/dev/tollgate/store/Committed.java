@@ -53,6 +53,10 @@ final class Committed {
     references.computeIfAbsent(account, each -> new HashSet<>()).add(reference);
   }
 
+  boolean wasSeen(AccountId account, String reference) {
+    return references.getOrDefault(account, Set.of()).contains(reference);
+  }
+
   /// Whether a reference was seen; from now on it was.
   boolean seen(AccountId account, String reference) {
     return !references.computeIfAbsent(account, each -> new HashSet<>()).add(reference);

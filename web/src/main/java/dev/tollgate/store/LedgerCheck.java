@@ -167,6 +167,47 @@ enum LedgerCheck {
       FROM hold h JOIN call c ON c.call_id = h.call_id AND c.account_id = h.account_id
       """),
 
+  /// Every month that was closed began where the one before ended, the open one where the last did.
+  MONTHS(
+      """
+      SELECT format('acct_%s: its month from %s ended at %s, the next begins at %s', account_id,
+        month_start, month_end, coalesce(next_start::text, 'no time'))
+      FROM (
+        SELECT c.account_id, c.month_start, c.month_end,
+          coalesce(lead(c.month_start) OVER (PARTITION BY c.account_id ORDER BY c.month_start),
+            b.month_start) AS next_start
+        FROM month_close c LEFT JOIN book b USING (account_id)) each
+      WHERE next_start IS DISTINCT FROM month_end
+      """),
+
+  /// What a close found unused is what its movements broke off.
+  UNUSED(
+      """
+      SELECT format('acct_%s: %s were unused in the month from %s, %s were broken off', account_id,
+        c.unused_micros, c.month_start, coalesce(m.broken, 0))
+      FROM month_close c
+      LEFT JOIN (
+        SELECT account_id, sequence, sum(amount_micros) AS broken FROM movement
+        WHERE debit = 'account:credits' AND credit = 'platform:breakage' GROUP BY 1, 2) m
+      USING (account_id, sequence)
+      WHERE c.unused_micros <> coalesce(m.broken, 0)
+      """),
+
+  /// What rolled came out of breakage, each lot once.
+  ROLLED(
+      """
+      SELECT format('acct_%s lot %s: %s came out of breakage, the lot that rolled had %s', account_id,
+        lot_id, coalesce(m.moved, 0), coalesce(l.amount_micros, 0))
+      FROM (
+        SELECT account_id, lot_id, sum(amount_micros) AS moved FROM movement
+        WHERE debit = 'platform:breakage' GROUP BY 1, 2) m
+      FULL JOIN (
+        SELECT account_id, lot_id, amount_micros FROM lot
+        WHERE source = 'ROLLED' AND reference LIKE 'rolled:%') l
+      USING (account_id, lot_id)
+      WHERE coalesce(m.moved, 0) <> coalesce(l.amount_micros, 0)
+      """),
+
   /// Nothing is kept for an account that has no book.
   OWNERS(
       """
@@ -176,6 +217,7 @@ enum LedgerCheck {
         UNION ALL SELECT account_id, 'hold' FROM hold
         UNION ALL SELECT account_id, 'call' FROM call
         UNION ALL SELECT account_id, 'adjustment' FROM adjustment
+        UNION ALL SELECT account_id, 'month_close' FROM month_close
         UNION ALL SELECT account_id, 'movement' FROM movement) each
       WHERE NOT EXISTS (SELECT FROM book WHERE book.account_id = each.account_id)
       GROUP BY account_id, kept

@@ -1,14 +1,17 @@
 package dev.tollgate.store;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.AdjustmentAnswer;
 import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.ledger.CloseMonth;
 import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.HeldCall;
 import dev.tollgate.engine.ledger.HoldAnswer;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.LedgerUnavailable;
+import dev.tollgate.engine.ledger.MonthAnswer;
 import dev.tollgate.engine.ledger.PlaceHold;
 import dev.tollgate.engine.ledger.ReleaseHold;
 import dev.tollgate.engine.ledger.SettleAnswer;
@@ -22,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -73,6 +77,25 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
   @Override
   public AdjustmentAnswer adjust(Adjustment adjustment) {
     return answer(send(new BookCommand.Adjust(adjustment)));
+  }
+
+  @Override
+  public MonthAnswer close(CloseMonth close) {
+    return answer(send(new BookCommand.Close(close)));
+  }
+
+  @Override
+  public Optional<AllowanceMonth> openMonth(AccountId account) {
+    return queries
+        .sql(
+            """
+            SELECT month_start, month_end FROM book
+            WHERE account_id = :account AND month_start IS NOT NULL
+            """)
+        .param("account", account.value())
+        .query((row, number) ->
+            new AllowanceMonth(StoredRows.instant(row, 1), StoredRows.instant(row, 2)))
+        .optional();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tollgate.store;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.ledger.Adjusted;
 import dev.tollgate.engine.ledger.Adjustment;
@@ -13,12 +14,15 @@ import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.ledger.Calls;
 import dev.tollgate.engine.ledger.Cause;
 import dev.tollgate.engine.ledger.ClosedCall;
+import dev.tollgate.engine.ledger.ClosedMonth;
 import dev.tollgate.engine.ledger.CounterKey;
 import dev.tollgate.engine.ledger.Counters;
+import dev.tollgate.engine.ledger.HeldAllowance;
 import dev.tollgate.engine.ledger.HeldCall;
 import dev.tollgate.engine.ledger.Lot;
 import dev.tollgate.engine.ledger.LotSource;
 import dev.tollgate.engine.ledger.Lots;
+import dev.tollgate.engine.ledger.Months;
 import dev.tollgate.engine.ledger.Movement;
 import dev.tollgate.engine.ledger.PendingHold;
 import dev.tollgate.engine.ledger.Standing;
@@ -57,7 +61,9 @@ final class StoredRows {
             new Credits(row.getLong(3)),
             new Credits(row.getLong(4)),
             new Balances(balances),
-            StandingCounters.read(row.getString(column))));
+            StandingCounters.read(row.getString(column)),
+            month(row, column + 1),
+            HeldAllowancesJson.read(row.getString(column + 3))));
   }
 
   void lot(ResultSet row) throws SQLException {
@@ -166,6 +172,21 @@ final class StoredRows {
                 instant(row, 8)));
   }
 
+  void closedMonth(ResultSet row) throws SQLException {
+    Instant end = instant(row, 3);
+    partsOf(row)
+        .months
+        .add(
+            new ClosedMonth(
+                row.getLong(5),
+                new AllowanceMonth(instant(row, 2), end),
+                new AllowanceMonth(end, instant(row, 4)),
+                new Credits(row.getLong(6)),
+                new Credits(row.getLong(7)),
+                new Credits(row.getLong(8)),
+                new Credits(row.getLong(9))));
+  }
+
   void reference(ResultSet row) throws SQLException {
     committed.addReference(new AccountId(row.getLong(1)), row.getString(2));
   }
@@ -198,6 +219,11 @@ final class StoredRows {
     return time == null ? null : time.toInstant();
   }
 
+  private static @Nullable AllowanceMonth month(ResultSet row, int column) throws SQLException {
+    Instant start = nullableInstant(row, column);
+    return start == null ? null : new AllowanceMonth(start, instant(row, column + 1));
+  }
+
   private Parts partsOf(ResultSet row) throws SQLException {
     AccountId account = new AccountId(row.getLong(1));
     Parts found = parts.get(account);
@@ -219,7 +245,10 @@ final class StoredRows {
     private final Map<CallId, ClosedCall> calls = new HashMap<>();
     private final List<Adjusted> adjustments = new ArrayList<>();
     private final List<Movement> charges = new ArrayList<>();
+    private final List<ClosedMonth> months = new ArrayList<>();
     private final StandingCounters standing;
+    private final @Nullable AllowanceMonth open;
+    private final List<HeldAllowance> held;
     private final Map<CounterKey, Counters.Figures> table = new HashMap<>();
 
     Parts(
@@ -227,12 +256,16 @@ final class StoredRows {
         Credits overdraft,
         Credits overdraftHeld,
         Balances balances,
-        StandingCounters standing) {
+        StandingCounters standing,
+        @Nullable AllowanceMonth open,
+        List<HeldAllowance> held) {
       this.sequence = sequence;
       this.overdraft = overdraft;
       this.overdraftHeld = overdraftHeld;
       this.balances = balances;
       this.standing = standing;
+      this.open = open;
+      this.held = held;
     }
 
     StoredBook book(AccountId account) {
@@ -248,7 +281,8 @@ final class StoredRows {
               new Lots(lots.values()),
               new Counters(counters),
               new Calls(holds.values(), calls.values()),
-              new Adjustments(adjustments, charges));
+              new Adjustments(adjustments, charges),
+              new Months(open, held, months));
       return new StoredBook(book, lots, holds, calls, sequence, overdraft, standing, table);
     }
   }

@@ -1,12 +1,15 @@
 package dev.tollgate.replay;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.AdjustmentAnswer;
+import dev.tollgate.engine.ledger.CloseMonth;
 import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.HeldCall;
 import dev.tollgate.engine.ledger.HoldAnswer;
 import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.ledger.MonthAnswer;
 import dev.tollgate.engine.ledger.PlaceHold;
 import dev.tollgate.engine.ledger.ReleaseHold;
 import dev.tollgate.engine.ledger.SettleAnswer;
@@ -14,6 +17,7 @@ import dev.tollgate.engine.ledger.SettleHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A ledger that works until so many calls have been settled.
@@ -40,6 +44,16 @@ final class BreakingLedger implements Ledger {
   @Override
   public AdjustmentAnswer adjust(Adjustment adjustment) {
     return ledger.adjust(adjustment);
+  }
+
+  @Override
+  public MonthAnswer close(CloseMonth close) {
+    return ledger.close(close);
+  }
+
+  @Override
+  public Optional<AllowanceMonth> openMonth(AccountId account) {
+    return ledger.openMonth(account);
   }
 
   @Override

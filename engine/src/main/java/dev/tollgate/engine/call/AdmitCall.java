@@ -300,6 +300,7 @@ public final class AdmitCall {
             new Refused(invalid.code(), invalid.message(), null, null);
         case HoldAnswer.Duplicate duplicate -> HoldRefusal.duplicate(request.call());
         case HoldAnswer.Stale stale -> null;
+        case HoldAnswer.MonthEnded ended -> null;
       };
     }
 

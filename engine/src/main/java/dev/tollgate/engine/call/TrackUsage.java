@@ -155,7 +155,7 @@ public final class TrackUsage {
       case HoldAnswer.LimitReached limit ->
           new Answer.Refused(HoldRefusal.limit(limit, List.of(), caller, now));
       case HoldAnswer.Invalid invalid -> refused(invalid.code().code(), invalid.message(), null);
-      case HoldAnswer.Stale stale ->
+      case HoldAnswer.Stale _, HoldAnswer.MonthEnded _ ->
           refused(
               RefusalCode.ACCOUNT_CHANGED.code(),
               "The account changed while the event was charged. Report it again.",

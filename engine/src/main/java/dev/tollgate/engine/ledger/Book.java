@@ -1,6 +1,7 @@
 package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.ledger.CallRecord.State;
 import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
@@ -22,6 +23,7 @@ public final class Book {
   private final Counters counters;
   private final Calls calls;
   private final Adjustments adjustments;
+  private final Months months;
   private final Journal journal;
   private Credits overdraft;
   private Credits overdraftHeld;
@@ -38,7 +40,8 @@ public final class Book {
       Lots lots,
       Counters counters,
       Calls calls,
-      Adjustments adjustments) {
+      Adjustments adjustments,
+      Months months) {
     this.account = account;
     this.overdraft = overdraft;
     this.overdraftHeld = overdraftHeld;
@@ -47,6 +50,7 @@ public final class Book {
     this.counters = counters;
     this.calls = calls;
     this.adjustments = adjustments;
+    this.months = months;
     this.journal = new Journal(sequence, balances);
   }
 
@@ -61,7 +65,8 @@ public final class Book {
         new Lots(List.of()),
         new Counters(Map.of()),
         new Calls(List.of(), List.of()),
-        new Adjustments(List.of(), List.of()));
+        new Adjustments(List.of(), List.of()),
+        Months.none());
   }
 
   public AccountId account() {
@@ -94,6 +99,10 @@ public final class Book {
 
   public Adjustments adjustments() {
     return adjustments;
+  }
+
+  public Months months() {
+    return months;
   }
 
   public Journal journal() {
@@ -145,6 +154,13 @@ public final class Book {
     return new AdjustBook(this).adjust(adjustment);
   }
 
+  /// Ends a month and begins the next, once.
+  ///
+  /// @param seen whether the reference of the new month's allowance was seen before
+  public MonthAnswer close(CloseMonth close, boolean seen) {
+    return new CloseBook(this).close(close, seen);
+  }
+
   /// @param standing how the account and the key stand, as committed
   /// @param now real time, which leases run on
   public HoldAnswer hold(PlaceHold hold, Standing standing, Instant now) {
@@ -154,6 +170,10 @@ public final class Book {
     Optional<HoldAnswer> refusal = standing.refusalOf(hold);
     if (refusal.isPresent()) {
       return refusal.get();
+    }
+    AllowanceMonth open = months.open();
+    if (open != null && months.isOver(hold.at())) {
+      return new HoldAnswer.MonthEnded(open);
     }
     retireLots(hold.at());
     overdraft = hold.overdraft();
@@ -318,14 +338,8 @@ public final class Book {
     calls.close(ended);
   }
 
-  /// Moves the free remains of lots past their expiry to breakage, under a number of its own.
+  /// Moves the free remains of lots past their expiry to breakage.
   void retireLots(Instant at) {
-    List<LotPart> retired = lots.retire(at);
-    if (retired.isEmpty()) {
-      return;
-    }
-    journal.next();
-    retired.forEach(part ->
-        journal.move(BookAccount.CREDITS, BookAccount.BREAKAGE, part.amount(), part.lot(), at));
+    new CloseBook(this).retire(at);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.engine.ledger;
 
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.rating.RefusalCode;
@@ -31,6 +32,9 @@ public sealed interface HoldAnswer {
   /// @param code `key_revoked`, `account_suspended` or `clock_skew`
   /// @param message for the client to read
   record Invalid(RefusalCode code, String message) implements HoldAnswer {}
+
+  /// The account's month is over and not closed yet: close it, then hold again.
+  record MonthEnded(AllowanceMonth month) implements HoldAnswer {}
 
   /// There is a call of this id already.
   record Duplicate() implements HoldAnswer {}

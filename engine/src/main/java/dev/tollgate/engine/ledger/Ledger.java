@@ -1,12 +1,14 @@
 package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The books; a port. Every method returns once its effect is committed, and answers what it would
@@ -22,6 +24,13 @@ public interface Ledger {
 
   /// Moves credits because somebody says so, once per reference, with an entry in the audit trail.
   AdjustmentAnswer adjust(Adjustment adjustment);
+
+  /// Ends a month of an account and begins the next, once.
+  MonthAnswer close(CloseMonth close);
+
+  /// The month of an account that was not closed yet, also when it is over; empty when the account
+  /// has no months, as a replayed one.
+  Optional<AllowanceMonth> openMonth(AccountId account);
 
   HoldAnswer hold(PlaceHold hold);
 

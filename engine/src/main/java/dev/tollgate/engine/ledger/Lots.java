@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The lots of one account, kept in the order they are burned in.
@@ -110,16 +111,39 @@ public final class Lots {
   }
 
   /// Empties lots past their expiry of everything that no hold has reserved.
-  List<LotPart> retire(Instant at) {
+  ///
+  /// @param ready which of them
+  List<LotPart> retire(Instant at, Predicate<Lot> ready) {
     List<LotPart> retired = new ArrayList<>();
     for (int place = 0; place < lots.size(); place++) {
       Lot lot = lots.get(place);
-      if (lot.isExpired(at) && !lot.free().isZero()) {
+      if (lot.isExpired(at) && !lot.free().isZero() && ready.test(lot)) {
         retired.add(new LotPart(lot.id(), lot.free()));
         lots.set(place, lot.burn(lot.free()));
       }
     }
     return retired;
+  }
+
+  /// Whether some lot still holds allowance of that month.
+  boolean holds(HeldAllowance allowance) {
+    for (Lot lot : lots) {
+      if (!lot.remaining().isZero() && allowance.isPartOf(lot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The sum of the parts that are allowance of that month.
+  Credits sumOf(HeldAllowance allowance, List<LotPart> parts) {
+    Credits sum = Credits.ZERO;
+    for (LotPart part : parts) {
+      if (allowance.isPartOf(lots.get(placeOf(part.lot())))) {
+        sum = sum.plus(part.amount());
+      }
+    }
+    return sum;
   }
 
   private List<LotPart> takeFree(

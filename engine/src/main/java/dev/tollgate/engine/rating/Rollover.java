@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rule null: no rule lets anything roll
 public record Rollover(BigDecimal percentCap, @Nullable RuleRef rule) {
 
+  public static final Rollover NOTHING = new Rollover(BigDecimal.ZERO, null);
+
   /// The smaller of what is unused and the cap's part of the grant, half up to a microcredit.
   public Credits of(Credits unused, Credits monthlyGrant) {
     return unused.min(monthlyGrant.exact().percent(percentCap).rounded());

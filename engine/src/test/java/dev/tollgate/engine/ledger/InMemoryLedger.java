@@ -2,6 +2,7 @@ package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.account.KeyId;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -81,6 +83,23 @@ public final class InMemoryLedger implements Ledger {
       throw new IllegalStateException("%s has no book".formatted(adjustment.account()));
     }
     return book.adjust(adjustment);
+  }
+
+  @Override
+  public synchronized MonthAnswer close(CloseMonth close) {
+    Set<String> seen = references.computeIfAbsent(close.account(), account -> new HashSet<>());
+    String reference = CloseMonth.reference(close.next().start());
+    Book book = books.computeIfAbsent(close.account(), Book::opened);
+    MonthAnswer answer = book.close(close, seen.contains(reference));
+    if (close.grants(answer)) {
+      seen.add(reference);
+    }
+    return answer;
+  }
+
+  @Override
+  public synchronized Optional<AllowanceMonth> openMonth(AccountId account) {
+    return Optional.ofNullable(books.get(account)).map(book -> book.months().open());
   }
 
   @Override

@@ -20,6 +20,7 @@ public abstract class LedgerContract
         MoneyRules,
         LeaseRules,
         CounterRules,
+        MonthRules,
         RecordRules,
         ConcurrencyRules {
 

@@ -3,8 +3,11 @@ package dev.tollgate.engine.ledger;
 import static dev.tollgate.engine.ledger.SampleCommands.NOW;
 
 import dev.tollgate.engine.account.Account;
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.rating.Rollover;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +33,8 @@ public final class RandomCalls {
     this.keys = keys;
   }
 
-  /// The next command: a [GrantLot], [Adjustment], [PlaceHold], [SettleHold], [ReleaseHold], or a
-  /// [HeldCall] to be expired.
+  /// The next command: a [GrantLot], [CloseMonth], [Adjustment], [PlaceHold], [SettleHold],
+  /// [ReleaseHold], or a [HeldCall] to be expired.
   public Object next() {
     Account account = accounts.get(random.nextInt(accounts.size()));
     CallId call = SampleCommands.call(account.id().value() * 1_000 + random.nextInt(CALLS));
@@ -40,10 +43,13 @@ public final class RandomCalls {
     if (kind < 8) {
       return grant(account);
     }
-    if (kind < 18) {
+    if (kind < 13) {
+      return close(account);
+    }
+    if (kind < 22) {
       return adjustment(account, call, at);
     }
-    if (kind < 54) {
+    if (kind < 56) {
       return hold(call, account, at);
     }
     if (kind < 82) {
@@ -59,6 +65,30 @@ public final class RandomCalls {
     Instant expires = random.nextBoolean() ? null : NOW.plus(Duration.ofHours(random.nextInt(48)));
     String reference = "grant:" + random.nextInt(30);
     return SampleCommands.grant(account.id(), reference, source, some(60), expires);
+  }
+
+  /// Of months of twelve hours; mostly one that is not open.
+  private CloseMonth close(Account account) {
+    int number = random.nextInt(-1, 3);
+    AllowanceMonth next = month(number + 1);
+    Credits allowance = random.nextInt(4) == 0 ? Credits.ZERO : some(60);
+    if (number < 0) {
+      return CloseMonth.first(account.id(), next, allowance, false);
+    }
+    BigDecimal cap = BigDecimal.valueOf(random.nextInt(101));
+    return new CloseMonth(
+        account.id(),
+        month(number),
+        next,
+        Credits.of(60),
+        _ -> new Rollover(cap, null),
+        allowance,
+        random.nextBoolean());
+  }
+
+  private static AllowanceMonth month(int number) {
+    return new AllowanceMonth(
+        NOW.plus(Duration.ofHours(12L * number)), NOW.plus(Duration.ofHours(12L * number + 12)));
   }
 
   private Adjustment adjustment(Account account, CallId call, Instant at) {
@@ -111,6 +141,7 @@ public final class RandomCalls {
   public static Object send(Ledger ledger, Object command) {
     return switch (command) {
       case GrantLot grant -> ledger.grant(grant);
+      case CloseMonth close -> ledger.close(close);
       case Adjustment adjustment -> ledger.adjust(adjustment);
       case PlaceHold hold -> ledger.hold(hold);
       case SettleHold settle -> ledger.settle(settle);

@@ -87,7 +87,7 @@ public final class PostgresTransactions implements Transactions {
     return switch (kind) {
       case null ->
           "debit IN ('account:credits', 'account:receivable') OR credit IN ('account:credits', 'account:receivable')";
-      case GRANT -> "debit = 'platform:issued'";
+      case GRANT -> "debit IN ('platform:issued', 'platform:breakage')";
       case CALL -> "credit = 'platform:revenue'";
       case REFUND -> "debit = 'platform:revenue'";
       case DEDUCT -> "credit = 'platform:issued'";
