@@ -26,6 +26,7 @@ public final class Timetable {
           new Entry("finish-billing", FinishBillingJob.class, Duration.ofSeconds(30)),
           new Entry("move-accounts", MoveAccountsJob.class, Duration.ofSeconds(30)),
           new Entry("deliver-events", DeliverEventsJob.class, Duration.ofSeconds(1)),
+          new Entry("watch-spending", WatchSpendingJob.class, Duration.ofSeconds(10)),
           new Entry("fold-usage", FoldUsageJob.class, Duration.ofSeconds(2)),
           new Entry("repair-coupons", RepairCouponsJob.class, Duration.ofMinutes(1)));
 

@@ -1,0 +1,25 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.alert.WatchSpending;
+import java.time.InstantSource;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Raises spend alerts well within a minute of what they are about.
+@DisallowConcurrentExecution
+public final class WatchSpendingJob implements Job {
+
+  private final WatchSpending spending;
+  private final InstantSource clock;
+
+  public WatchSpendingJob(WatchSpending spending, InstantSource clock) {
+    this.spending = spending;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    spending.look(clock.instant());
+  }
+}
