@@ -110,6 +110,7 @@ class GatewayWiring {
       Providers providers,
       ProviderKeys ownKeys,
       OpenCalls open,
+      CallIds ids,
       InstantSource clock,
       Deadlines deadlines,
       GatewaySettings settings) {
@@ -119,7 +120,7 @@ class GatewayWiring {
         conclude,
         new Upstream(providers, ownKeys),
         open,
-        new CallIds(InstantSource.system()),
+        ids,
         clock,
         deadlines,
         settings);

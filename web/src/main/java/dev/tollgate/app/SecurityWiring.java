@@ -9,6 +9,7 @@ import dev.tollgate.web.access.RoleCheck;
 import dev.tollgate.web.access.TrustedProxies;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
+import dev.tollgate.web.repeat.RepeatedRequests;
 import java.time.InstantSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -73,23 +74,24 @@ class SecurityWiring {
     return registration;
   }
 
-  /// The metered API has one filter and not a dozen: whoever has a key that works may call it.
+  /// The metered API has two filters and not a dozen: whoever has a key that works may call it.
   @Bean
   @Order(0)
-  SecurityFilterChain meteredSecurity(ApiKeyFilter keys) {
+  SecurityFilterChain meteredSecurity(ApiKeyFilter keys, RepeatedRequests repeated) {
     RequestMatcher metered =
         new OrRequestMatcher(
             PathPatternRequestMatcher.pathPattern("/v1/**"),
             PathPatternRequestMatcher.pathPattern("/api/v1/llm/**"));
-    return new DefaultSecurityFilterChain(metered, keys);
+    return new DefaultSecurityFilterChain(metered, keys, repeated);
   }
 
   @Bean
   @Order(2)
-  SecurityFilterChain apiSecurity(HttpSecurity http, ApiKeyFilter keys) {
+  SecurityFilterChain apiSecurity(HttpSecurity http, ApiKeyFilter keys, RepeatedRequests repeated) {
     return stateless(http.securityMatcher("/api/**"))
         .headers(AbstractHttpConfigurer::disable)
         .addFilterBefore(keys, AuthorizationFilter.class)
+        .addFilterAfter(repeated, AuthorizationFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/api/v1/admin/**")

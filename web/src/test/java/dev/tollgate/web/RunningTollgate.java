@@ -65,7 +65,19 @@ public final class RunningTollgate implements AutoCloseable {
     return start(url, settings);
   }
 
+  /// Another node on the same database.
+  public RunningTollgate another(String... settings) {
+    return node(context.getBean(HikariDataSource.class).getJdbcUrl(), settings);
+  }
+
   private static RunningTollgate start(String url, String[] settings) {
+    RunningTollgate first = node(url, settings);
+    first.accounts.tier("large", "100", false);
+    first.accounts.tier("small", "100", true);
+    return first;
+  }
+
+  private static RunningTollgate node(String url, String[] settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--tollgate.db-url=" + url);
     arguments.add("--tollgate.master-key=" + MASTER_KEY);
@@ -73,10 +85,7 @@ public final class RunningTollgate implements AutoCloseable {
     arguments.add("--server.port=0");
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(Tollgate.class).run(arguments.toArray(String[]::new));
-    TestAccounts accounts = new TestAccounts(context.getBean(HikariDataSource.class));
-    accounts.tier("large", "100", false);
-    accounts.tier("small", "100", true);
-    return new RunningTollgate(context, accounts);
+    return new RunningTollgate(context, new TestAccounts(context.getBean(HikariDataSource.class)));
   }
 
   public Customer customer(String tier, Credits credits) {

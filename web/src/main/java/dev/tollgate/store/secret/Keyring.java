@@ -37,8 +37,12 @@ public final class Keyring {
 
   /// @param about what the secret is of; it opens for nothing else
   public byte[] seal(String secret, String about) {
+    return seal(bytes(secret), about);
+  }
+
+  public byte[] seal(byte[] secret, String about) {
     try {
-      return aead().encrypt(bytes(secret), bytes(about));
+      return aead().encrypt(secret, bytes(about));
     } catch (GeneralSecurityException failed) {
       throw new IllegalStateException("A secret can be sealed", failed);
     }
@@ -46,8 +50,13 @@ public final class Keyring {
 
   /// @throws IllegalStateException if it was sealed with other keys or about something else
   public String open(byte[] sealed, String about) {
+    return new String(openBytes(sealed, about), StandardCharsets.UTF_8);
+  }
+
+  /// Like [#open].
+  public byte[] openBytes(byte[] sealed, String about) {
     try {
-      return new String(decrypt(sealed, bytes(about)), StandardCharsets.UTF_8);
+      return decrypt(sealed, bytes(about));
     } catch (GeneralSecurityException failed) {
       throw new IllegalStateException("The secret of " + about + " does not open", failed);
     }

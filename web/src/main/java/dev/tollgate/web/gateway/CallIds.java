@@ -1,6 +1,8 @@
 package dev.tollgate.web.gateway;
 
 import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.web.repeat.RepeatedRequests;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,7 +20,12 @@ public final class CallIds {
     this.realClock = realClock;
   }
 
-  CallId next() {
+  /// The id that a request carries because it may be sent again, or a new one.
+  CallId of(HttpServletRequest request) {
+    return request.getAttribute(RepeatedRequests.CALL) instanceof CallId given ? given : next();
+  }
+
+  public CallId next() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long high = (realClock.millis() << 16) | VERSION_7 | (random.nextInt() & 0xFFFL);
     long low = (random.nextLong() >>> 2) | VARIANT;

@@ -5,20 +5,26 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// The way back to a client that is streamed to. Once the client has hung up, what is written goes
-/// nowhere, and who asked is told once.
+/// into the copy alone, if there is one, and who asked is told once.
 final class ClientStream {
 
   private final OutputStream out;
+  private final OutputStream copy;
   private final Runnable onHangUp;
   private boolean gone;
 
-  ClientStream(OutputStream out, Runnable onHangUp) {
+  /// @param out writes into the copy itself
+  /// @param copy of what is said
+  ClientStream(OutputStream out, OutputStream copy, Runnable onHangUp) {
     this.out = out;
+    this.copy = copy;
     this.onHangUp = onHangUp;
   }
 
   void write(byte[] bytes) {
-    if (!gone) {
+    if (gone) {
+      attempt(() -> copy.write(bytes));
+    } else {
       attempt(() -> out.write(bytes));
     }
   }

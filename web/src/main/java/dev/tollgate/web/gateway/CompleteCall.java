@@ -64,7 +64,7 @@ public final class CompleteCall {
       throws IOException {
     CallRequest asked =
         new CallRequest(
-            ids.next(),
+            ids.of(from),
             caller,
             request.service(),
             request.model(),

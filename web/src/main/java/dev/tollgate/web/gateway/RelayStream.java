@@ -6,6 +6,7 @@ import dev.tollgate.engine.usage.ReportedUsage;
 import dev.tollgate.provider.ProviderAnswer;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
+import dev.tollgate.web.repeat.CopiedResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,8 +62,13 @@ final class RelayStream {
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-cache");
     ClientStream client =
-        new ClientStream(response.getOutputStream(), () -> deadlines.endAfter(readOn, answer));
-    new Passage(request, call, events, client).run(first);
+        new ClientStream(
+            response.getOutputStream(),
+            CopiedResponse.copyOf(response),
+            () -> deadlines.endAfter(readOn, answer));
+    if (new Passage(request, call, events, client).run(first)) {
+      CopiedResponse.broke(response);
+    }
     drain(answer);
     return Optional.empty();
   }
@@ -94,7 +100,8 @@ final class RelayStream {
       this.client = client;
     }
 
-    void run(SseEvents.Event first) {
+    /// @return whether the stream broke off
+    boolean run(SseEvents.Event first) {
       boolean broke = false;
       try {
         for (SseEvents.Event event = first; event != null && !done; event = events.next()) {
@@ -106,8 +113,10 @@ final class RelayStream {
       } catch (IOException ended) {
         broke = true;
       }
-      conclude(broke || !(done || said.finished()));
+      boolean unfinished = broke || !(done || said.finished());
+      conclude(unfinished);
       client.flush();
+      return unfinished || said.errored();
     }
 
     private void pass(SseEvents.Event event) {

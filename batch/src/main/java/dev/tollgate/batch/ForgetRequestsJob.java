@@ -1,0 +1,23 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.call.ForgetRequests;
+import java.time.InstantSource;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Removes idempotency keys, with the answers kept under them, after their day.
+@DisallowConcurrentExecution
+public final class ForgetRequestsJob implements Job {
+
+  private final ForgetRequests requests;
+
+  public ForgetRequestsJob(ForgetRequests requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    requests.forget(InstantSource.system().instant());
+  }
+}
