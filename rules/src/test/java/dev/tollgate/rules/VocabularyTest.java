@@ -26,6 +26,10 @@ class VocabularyTest {
       Pattern.compile("(?m)^/// @param (\\w+) ((?:.*)(?:\n///   .*)*)");
   private static final Pattern ACTION =
       Pattern.compile("(?m)((?:^  ///.*\n)+)^  void (\\w+)\\(([^)]*)\\);");
+  private static final Pattern WORD =
+      Pattern.compile("(?m)((?:^  ///.*\n)+)^  public static \\w+ (over|within|whole)\\(");
+  private static final Map<String, String> RESULTS =
+      Map.of("over", "a division", "within", "a result", "whole", "a result that counts");
   private static final Map<String, String> GLOBALS =
       new LinkedHashMap<>(
           Map.of(
@@ -90,6 +94,21 @@ class VocabularyTest {
           "ChargeActions"
         }) {
       page.append(actions(owner));
+    }
+    page.append(
+        """
+
+        ## Arithmetic
+
+        A number of an action is a plain decimal, a number field, or what `+ - * /` and brackets make of them. Sums, differences and products are exact.
+
+        | | |
+        |---|---|
+        """);
+    Matcher word = WORD.matcher(source("Arithmetic"));
+    while (word.find()) {
+      page.append(
+          "| %s | %s |\n".formatted(RESULTS.get(word.group(2)), plain(word.group(1))));
     }
     page.append("\n## Counters of `atMost`\n\n");
     for (CeilingCounter counter : CeilingCounter.values()) {
@@ -163,6 +182,7 @@ class VocabularyTest {
   private static String plain(String comment) {
     return comment
         .replaceAll("(?m)^ *///", " ")
+        .replaceFirst("(?s)@throws.*", "")
         .replaceAll("@param (\\w+) ", "— `$1`: ")
         .replaceAll("\\s*\\[#?(\\w+)]", " `$1`")
         .replaceAll("\\s+", " ")

@@ -11,6 +11,7 @@ import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.ExperimentArms;
 import dev.tollgate.engine.plan.Keys;
 import dev.tollgate.engine.plan.ProviderKeys;
+import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleSets;
@@ -83,8 +84,9 @@ class GatewayWiring {
   }
 
   @Bean
-  QuoteCall quoteCall(PriceBooks prices, ExperimentArms experiments, CallPolicy policy) {
-    return new QuoteCall(prices, experiments, policy.platformZone());
+  QuoteCall quoteCall(
+      PriceBooks prices, ExperimentArms experiments, Tiers tiers, CallPolicy policy) {
+    return new QuoteCall(prices, experiments, tiers, policy.platformZone());
   }
 
   @Bean

@@ -18,7 +18,7 @@ public final class PostgresRuleNodes implements RuleNodes {
   /// compiled; its hash follows.
   public static final String PREPARE = "prepare ";
 
-  private static final Duration MOST_SILENT = Duration.ofSeconds(5);
+  private static final Duration MOST_SILENT = Duration.ofSeconds(3);
   private static final Duration COMPILING = Duration.ofSeconds(10);
   private static final Duration CHANGING_OVER = Duration.ofSeconds(5);
   private static final long PAUSE_MILLIS = 10;

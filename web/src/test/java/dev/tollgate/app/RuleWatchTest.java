@@ -103,6 +103,20 @@ class RuleWatchTest {
   }
 
   @Test
+  void a_node_that_was_killed_delays_a_publication_by_a_few_seconds() {
+    var nodes = new PostgresRuleNodes(database);
+    RuleSetId second = keep(markup(20));
+    nodes.tell("killed", 1, List.of());
+    long began = System.nanoTime();
+
+    nodes.awaitPrepared(second);
+    Reach reach = nodes.awaitFollowed(activate(second, Instant.now()));
+
+    assertThat(reach).isEqualTo(new Reach(0, List.of()));
+    assertThat(System.nanoTime() - began).isLessThan(SECONDS.toNanos(4));
+  }
+
+  @Test
   void a_node_that_hears_no_announcement_looks_for_itself() throws Exception {
     try (var node = new FollowingNode(database.getJdbcUrl())) {
       RuleSetId second = keep(markup(20));

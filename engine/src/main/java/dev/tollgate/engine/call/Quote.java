@@ -4,6 +4,7 @@ import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.Price;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.rating.GateDecision;
 import dev.tollgate.engine.rating.ReceiptLine;
 import dev.tollgate.engine.rating.RuleSetId;
@@ -15,6 +16,8 @@ public sealed interface Quote {
 
   /// @param cost what the usage would cost the platform
   /// @param gate what gate rules would say of such a call; the price stands either way
+  /// @param admitting the cheapest tiers under which they would let it through; none when they do, or
+  ///   no tier would help
   /// @param lines cost lines first
   record Priced(
       Model model,
@@ -22,10 +25,12 @@ public sealed interface Quote {
       ExactCredits cost,
       Credits price,
       GateDecision gate,
+      List<TierVersion> admitting,
       List<ReceiptLine> lines,
       RuleSetId ruleSet)
       implements Quote {
     public Priced {
+      admitting = List.copyOf(admitting);
       lines = List.copyOf(lines);
     }
   }

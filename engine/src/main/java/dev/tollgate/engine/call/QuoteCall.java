@@ -3,7 +3,10 @@ package dev.tollgate.engine.call;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.catalog.ProviderCost;
 import dev.tollgate.engine.plan.ExperimentArms;
+import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.engine.rating.CostLines;
+import dev.tollgate.engine.rating.GateDecision;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.Rated;
@@ -19,11 +22,14 @@ public final class QuoteCall {
 
   private final PriceBooks prices;
   private final ExperimentArms experiments;
+  private final Tiers tiers;
   private final ZoneId platformZone;
 
-  public QuoteCall(PriceBooks prices, ExperimentArms experiments, ZoneId platformZone) {
+  public QuoteCall(
+      PriceBooks prices, ExperimentArms experiments, Tiers tiers, ZoneId platformZone) {
     this.prices = prices;
     this.experiments = experiments;
+    this.tiers = tiers;
     this.platformZone = platformZone;
   }
 
@@ -47,11 +53,8 @@ public final class QuoteCall {
 
   private Quote.Priced rate(
       QuoteRequest request, PricedModel.Found found, ProviderCost.Costed cost, PricingRules rules) {
-    MeteredCall fact =
-        terms(request, found).fact(rules).toBuilder()
-            .usage(request.usage())
-            .monthTokens(request.monthTokens())
-            .build();
+    MeteredCall fact = fact(request, request.tier(), found, rules);
+    GateDecision gate = rules.gate(fact);
     Rated rated = rules.price(fact, cost.total());
     List<ReceiptLine> lines = new ArrayList<>(CostLines.of(cost.lines()));
     lines.addAll(rated.lines());
@@ -60,19 +63,34 @@ public final class QuoteCall {
         found.price(),
         rated.platformCost(),
         rated.price(),
-        rules.gate(fact),
+        gate,
+        switch (gate) {
+          case GateDecision.Open _ -> List.of();
+          case GateDecision.Shut _ ->
+              new AdmittingTiers(tiers, rules)
+                  .cheapest(tier -> fact(request, tier, found, rules));
+        },
         lines,
         rules.id());
   }
 
-  private CallTerms terms(QuoteRequest request, PricedModel.Found found) {
+  private MeteredCall fact(
+      QuoteRequest request, TierVersion tier, PricedModel.Found found, PricingRules rules) {
+    return terms(request, tier, found).fact(rules).toBuilder()
+        .usage(request.usage())
+        .monthTokens(request.monthTokens())
+        .build();
+  }
+
+  private CallTerms terms(
+      QuoteRequest request, TierVersion tier, PricedModel.Found found) {
     ZoneId zone = request.account() == null ? ZoneOffset.UTC : request.account().zone();
     return new CallTerms(
         request.account(),
         request.account() == null
             ? Collections.emptySortedMap()
             : experiments.of(request.account().id()),
-        request.tier(),
+        tier,
         found.model(),
         request.service(),
         request.serviceClass(),

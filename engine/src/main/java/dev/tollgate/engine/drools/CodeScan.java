@@ -126,7 +126,10 @@ final class CodeScan {
   private boolean isRuleApi(String target, String name, String type) {
     return switch (shape) {
       case PREDICATE, EXTRACTOR -> RuleApi.isField(target, name, type);
-      case CONSEQUENCE -> RuleApi.isField(target, name, type) || RuleApi.isAction(target, name);
+      case CONSEQUENCE ->
+          RuleApi.isField(target, name, type)
+              || RuleApi.isAction(target, name)
+              || RuleApi.isArithmetic(target, name);
       case MODULE, RULES, RULE_METHODS, METADATA, METADATA_OF -> false;
     };
   }

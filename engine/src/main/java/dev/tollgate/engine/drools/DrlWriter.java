@@ -1,5 +1,6 @@
 package dev.tollgate.engine.drools;
 
+import dev.tollgate.engine.rating.Arithmetic;
 import dev.tollgate.engine.rating.GateActions;
 import dev.tollgate.engine.rating.Phase;
 import dev.tollgate.engine.rating.PriceActions;
@@ -41,6 +42,7 @@ final class DrlWriter {
     phase
         .facts()
         .forEach(fact -> drl.append("import ").append(fact.type().getName()).append(";\n"));
+    drl.append("import ").append(Arithmetic.class.getName()).append(";\n");
     globals(phase).forEach(global -> drl.append("global ").append(global).append(";\n"));
     for (int place = 0; place < rules.size(); place++) {
       if (rules.get(place).ref().phase() == phase) {

@@ -25,6 +25,9 @@ final class Limits {
   /// Actions of one rule.
   static final int ACTIONS = 12;
 
+  /// Signs of arithmetic, brackets counted, in one number of an action.
+  static final int SIGNS = 24;
+
   /// Characters of a rule's sentence, an owner or a reason.
   static final int SENTENCE = 200;
 

@@ -5,10 +5,12 @@ import dev.tollgate.engine.rating.FactField;
 import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.usage.Usage;
 import dev.tollgate.engine.usage.UsageKind;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +24,26 @@ record ProbeCall(MeteredCall call, ExactCredits cost) {
   private static final BigDecimal ANSWER = new BigDecimal("0.000015");
   private static final BigDecimal EACH = new BigDecimal("0.01");
 
-  /// @param fields of the call that are not those of an ordinary one, by number, text or flag
-  static ProbeCall of(Map<FactField, @Nullable Object> fields, Usage usage) {
-    MeteredCall ordinary =
-        MeteredCall.builder()
-            .account("acct_1")
-            .tierCode("any")
-            .model("any")
-            .provider("any")
-            .service("chat")
-            .serviceClass("standard")
-            .featureIncluded(true)
-            .modelAllowed(true)
-            .platformHour(20)
-            .accountHour(20)
-            .platformWeekday(true)
-            .accountWeekday(true)
-            .build();
-    MeteredCall call = with(ordinary, fields).toBuilder().usage(usage).build();
-    return new ProbeCall(call, cost(usage));
+  private static final RecordComponent[] COMPONENTS = MeteredCall.class.getRecordComponents();
+  private static final Constructor<MeteredCall> MAKE = constructor();
+  private static final MeteredCall ORDINARY =
+      MeteredCall.builder()
+          .account("acct_1")
+          .tierCode("any")
+          .model("any")
+          .provider("any")
+          .service("chat")
+          .serviceClass("standard")
+          .featureIncluded(true)
+          .modelAllowed(true)
+          .platformHour(20)
+          .accountHour(20)
+          .platformWeekday(true)
+          .accountWeekday(true)
+          .build();
+
+  static ProbeCall of(MeteredCall call, Usage usage) {
+    return new ProbeCall(call.toBuilder().usage(usage).build(), cost(usage));
   }
 
   private static ExactCredits cost(Usage usage) {
@@ -53,24 +56,33 @@ record ProbeCall(MeteredCall call, ExactCredits cost) {
     return ExactCredits.ofUsd(usd);
   }
 
-  private static MeteredCall with(MeteredCall call, Map<FactField, @Nullable Object> fields) {
-    RecordComponent[] components = MeteredCall.class.getRecordComponents();
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    Object[] values = new Object[components.length];
+  /// An ordinary call but for some fields.
+  ///
+  /// @param fields what is not ordinary, by number, text or flag
+  static MeteredCall with(Map<FactField, @Nullable Object> fields) {
+    Map<String, @Nullable Object> byName = new HashMap<>();
+    fields.forEach((field, value) -> byName.put(field.name(), value));
+    Object[] values = new Object[COMPONENTS.length];
     try {
-      for (int i = 0; i < components.length; i++) {
-        FactField field = FactField.named(components[i].getName()).orElse(null);
+      for (int i = 0; i < COMPONENTS.length; i++) {
+        String name = COMPONENTS[i].getName();
         values[i] =
-            field != null && fields.containsKey(field)
-                ? asType(types[i], fields.get(field))
-                : components[i].getAccessor().invoke(call);
+            byName.containsKey(name)
+                ? asType(COMPONENTS[i].getType(), byName.get(name))
+                : COMPONENTS[i].getAccessor().invoke(ORDINARY);
       }
-      return MeteredCall.class.getDeclaredConstructor(types).newInstance(values);
-    } catch (NoSuchMethodException
-        | InstantiationException
-        | IllegalAccessException
-        | InvocationTargetException broken) {
+      return MAKE.newInstance(values);
+    } catch (InstantiationException | IllegalAccessException | InvocationTargetException broken) {
+      throw new IllegalStateException("A call is made of its components", broken);
+    }
+  }
+
+  private static Constructor<MeteredCall> constructor() {
+    Class<?>[] types =
+        Arrays.stream(COMPONENTS).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return MeteredCall.class.getDeclaredConstructor(types);
+    } catch (NoSuchMethodException broken) {
       throw new IllegalStateException("A call is made of its components", broken);
     }
   }

@@ -1,6 +1,7 @@
 package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.FactField;
+import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.Phase;
 import dev.tollgate.engine.release.Offering;
 import dev.tollgate.engine.usage.Usage;
@@ -56,18 +57,19 @@ final class Probes {
         all.addAll(wanted);
         Optional<Map<FactField, @Nullable Object>> call = Overlap.example(all);
         if (call.isPresent() && series.size() < most && seen.add(call.get())) {
-          steps.keySet().forEach(kind -> series.add(series(terms, kind, call.get())));
+          MeteredCall probed = ProbeCall.with(call.get());
+          steps.keySet().forEach(kind -> series.add(series(terms, kind, probed)));
         }
       }
     }
     return series;
   }
 
-  private Series series(Terms terms, UsageKind kind, Map<FactField, @Nullable Object> fields) {
+  private Series series(Terms terms, UsageKind kind, MeteredCall call) {
     List<ProbeCall> calls = new ArrayList<>();
     for (long count : steps.getOrDefault(kind, Set.of())) {
       Usage.Builder usage = Usage.builder().set(UsageKind.INPUT, 1_000).set(UsageKind.OUTPUT, 500);
-      calls.add(ProbeCall.of(fields, usage.set(kind, count).build()));
+      calls.add(ProbeCall.of(call, usage.set(kind, count).build()));
     }
     return new Series(terms.name(), kind, calls);
   }

@@ -2,6 +2,7 @@ package dev.tollgate.engine.drools;
 
 import dev.tollgate.engine.rating.AffordActions;
 import dev.tollgate.engine.rating.AlertActions;
+import dev.tollgate.engine.rating.Arithmetic;
 import dev.tollgate.engine.rating.ChargeActions;
 import dev.tollgate.engine.rating.GateActions;
 import dev.tollgate.engine.rating.LotActions;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Every type of ours that generated classes may see, and what they may call of it: the fields of
-/// facts and the actions of globals.
+/// facts, the actions of globals and the words of arithmetic.
 final class RuleApi {
 
   private static final Set<Class<? extends Record>> FACTS =
@@ -54,12 +55,17 @@ final class RuleApi {
       MeteredCall.class.getName().replace('.', '/') + ".arm(Ljava/lang/String;)Ljava/lang/String;";
 
   private static final Set<String> TYPES =
-      Stream.concat(FACTS.stream(), GLOBALS.stream())
+      Stream.of(FACTS.stream(), GLOBALS.stream(), Stream.of(Arithmetic.class))
+          .flatMap(each -> each)
           .map(Class::getName)
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> ACTIONS =
       GLOBALS.stream()
           .flatMap(global -> names(global, global.getDeclaredMethods(), each -> each.getName()))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> WORDS =
+      names(Arithmetic.class, Arithmetic.class.getDeclaredMethods(), each -> each.getName())
           .collect(Collectors.toUnmodifiableSet());
 
   private RuleApi() {}
@@ -78,6 +84,13 @@ final class RuleApi {
   /// @param owner as class files name it
   static boolean isAction(String owner, String method) {
     return ACTIONS.contains(owner + "." + method);
+  }
+
+  /// Whether it is a word of what actions compute.
+  ///
+  /// @param owner as class files name it
+  static boolean isArithmetic(String owner, String method) {
+    return WORDS.contains(owner + "." + method);
   }
 
   private static <T> Stream<String> names(Class<?> type, T[] members, Function<T, String> name) {

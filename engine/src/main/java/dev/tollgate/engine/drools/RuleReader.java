@@ -249,7 +249,9 @@ final class RuleReader {
             phase,
             fact,
             report,
-            new ArgumentReader(report, variable, fact, alternatives.getFirst(), allRead))
+            new ArgumentReader(
+                report,
+                new PassedFields(report, variable, fact, alternatives.getFirst(), allRead)))
         .read(consequence, at);
   }
 

@@ -5,6 +5,8 @@ import dev.tollgate.engine.release.Finding;
 import dev.tollgate.engine.release.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -18,6 +20,8 @@ final class TableRows {
 
   /// No quotes, brackets or signs of any language: a cell is a word or a number.
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} ._:/-]{1,100}");
+
+  private static final Pattern NAME = Pattern.compile("([\"'])(.*?)\\1");
 
   private final SourceText source;
   private final Phase phase;
@@ -35,7 +39,7 @@ final class TableRows {
     List<PricingRule> rules = new ArrayList<>();
     List<Finding> unknownColumns = new ArrayList<>();
     if (table.rows().isEmpty() && !table.columns().isEmpty()) {
-      findings.add(empty(rule));
+      findings.add(empty(rule, text));
     }
     if (isTooLarge(rule, text)) {
       return rules;
@@ -59,14 +63,20 @@ final class TableRows {
     return rules;
   }
 
-  private Finding empty(RuleDescr rule) {
+  private Finding empty(RuleDescr rule, String text) {
     return new Finding(
         table.file(),
         table.header().line(),
         1,
         String.join(",", table.columns()),
-        "The table has no rows, so there is no rule \"%s\".".formatted(rule.getName()),
+        "The table has no rows, so there is no rule \"%s\".".formatted(written(rule, text)),
         "Add a row, or take the rule out.");
+  }
+
+  /// A rule's name with its placeholders, which the parser does not see.
+  private String written(RuleDescr rule, String text) {
+    Matcher name = NAME.matcher(text);
+    return name.find(source.offsetOf(rule.getLine())) ? name.group(2) : rule.getName();
   }
 
   /// What a table makes of a rule is bounded before any of it is made.

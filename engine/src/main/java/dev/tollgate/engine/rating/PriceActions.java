@@ -4,9 +4,10 @@ import java.math.BigDecimal;
 
 /// What a rule of the phases from BYOK to floor may do, through the global `price`.
 ///
-/// A number is a decimal field of the call or a literal; rule files write literals as strings, so
-/// that `"1.5"` is exactly that. Every action is total: a number outside its range fails the
-/// decision, and with it the call, rather than price it wrongly.
+/// A number is a decimal field of the call, a literal, or what [Arithmetic] makes of both; rule
+/// files write literals as strings, so that `"1.5"` is exactly that. What is computed stays within
+/// the action's range; a field outside of it fails the decision, and with it the call, rather than
+/// price it wrongly.
 public interface PriceActions {
 
   /// The price becomes `percent` of the list cost, and pricing ends: the caller paid the provider.

@@ -27,12 +27,17 @@ public interface Trials {
     }
   }
 
+  /// A cell whose expectation is not met.
+  ///
+  /// @param column where it starts in its line, from 1
+  /// @param message what was expected, and what came
+  record Problem(int column, String message) {}
+
   /// A row that does not get what it expects.
   ///
   /// @param line of its table, from 1
   /// @param name what it shows
-  /// @param problems what was expected, and what came
-  record Failure(String file, int line, String name, List<String> problems) {
+  record Failure(String file, int line, String name, List<Problem> problems) {
     public Failure {
       problems = List.copyOf(problems);
     }

@@ -8,6 +8,7 @@ import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.Rated;
 import dev.tollgate.engine.rating.ReceiptLine;
 import dev.tollgate.engine.rating.RuleRef;
+import dev.tollgate.engine.release.Trials;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,12 +29,12 @@ public final class RunScenarios {
   /// How a scenario went.
   ///
   /// @param got what came of it: the refusal's code, or the price in credits
-  /// @param problems what differs from what was expected; none when it passed
+  /// @param problems where it differs from what was expected; none when it passed
   /// @param acted the names of the rules that acted
   public record Outcome(
       Scenario scenario,
       String got,
-      List<String> problems,
+      List<Trials.Problem> problems,
       Set<String> acted,
       List<ReceiptLine> lines) {
     public Outcome {
@@ -66,7 +67,7 @@ public final class RunScenarios {
       return new Outcome(
           scenario,
           "failed",
-          List.of("The rules fail: " + failed.getMessage()),
+          List.of(new Trials.Problem(1, "The rules fail: " + failed.getMessage())),
           Set.of(),
           List.of());
     }
@@ -74,33 +75,32 @@ public final class RunScenarios {
 
   private Outcome answered(Scenario scenario, PolicyCase policy) {
     PolicyQuestion.Answer answer = policy.question().ask(rules, policy.about());
-    List<String> problems = new ArrayList<>();
-    compare(policy.question().column(), policy.expected(), answer.text(), problems);
-    return new Outcome(scenario, answer.text(), problems, answer.acted(), List.of());
+    Differences differences = new Differences(scenario);
+    differences.compare(policy.question().column(), policy.expected(), answer.text());
+    return new Outcome(scenario, answer.text(), differences.found(), answer.acted(), List.of());
   }
 
   private static Outcome refused(Scenario scenario, GateDecision.Shut shut) {
-    List<String> problems = new ArrayList<>();
-    compare("refused", named(scenario.expected().refused()), shut.code().code(), problems);
+    Differences differences = new Differences(scenario);
+    differences.compare("refused", named(scenario.expected().refused()), shut.code().code());
     return new Outcome(
-        scenario, shut.code().code(), problems, Set.of(shut.rule().name()), List.of());
+        scenario, shut.code().code(), differences.found(), Set.of(shut.rule().name()), List.of());
   }
 
   private static Outcome priced(Scenario scenario, GateDecision.Open open, Rated rated) {
     Scenario.Expectation expected = scenario.expected();
     List<ReceiptLine> acting = rated.lines().stream().filter(line -> !line.shadowed()).toList();
-    List<String> problems = new ArrayList<>();
+    Differences differences = new Differences(scenario);
     if (!expected.refused().isEmpty()) {
-      problems.add("refused: expected %s, but it is let through".formatted(expected.refused()));
+      differences.add("refused", "expected %s, but it is let through".formatted(expected.refused()));
     }
-    compare("price_credits", normal(expected.priceCredits()), normalOf(rated.price()), problems);
-    compare("lines", expected.lines(), lines(acting), problems);
-    compare(
+    differences.compare("price_credits", normal(expected.priceCredits()), normalOf(rated.price()));
+    differences.compare("lines", expected.lines(), lines(acting));
+    differences.compare(
         "output_cap",
         expected.outputCap(),
-        open.outputCap() == null ? "none" : open.outputCap().toString(),
-        problems);
-    compare("ceilings", expected.ceilings(), ceilings(open.ceilings()), problems);
+        open.outputCap() == null ? "none" : open.outputCap().toString());
+    differences.compare("ceilings", expected.ceilings(), ceilings(open.ceilings()));
     Set<String> acted = new LinkedHashSet<>(open.fired().stream().map(RuleRef::name).toList());
     acting.stream()
         .map(ReceiptLine::ref)
@@ -109,13 +109,25 @@ public final class RunScenarios {
             acted.add(ref.name());
           }
         });
-    return new Outcome(scenario, normalOf(rated.price()), problems, acted, rated.lines());
+    return new Outcome(scenario, normalOf(rated.price()), differences.found(), acted, rated.lines());
   }
 
-  private static void compare(
-      String what, @Nullable String expected, String got, List<String> problems) {
-    if (expected != null && !expected.equals(got)) {
-      problems.add("%s: expected %s, but got %s".formatted(what, expected, got));
+  /// Where a row expects something else than came.
+  private record Differences(Scenario scenario, List<Trials.Problem> found) {
+
+    Differences(Scenario scenario) {
+      this(scenario, new ArrayList<>());
+    }
+
+    void compare(String what, @Nullable String expected, String got) {
+      if (expected != null && !expected.equals(got)) {
+        add(what, "expected %s, but got %s".formatted(expected, got));
+      }
+    }
+
+    void add(String what, String problem) {
+      found.add(
+          new Trials.Problem(scenario.columnOf(what), "%s: %s".formatted(what, problem)));
     }
   }
 

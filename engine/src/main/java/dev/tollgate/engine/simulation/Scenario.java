@@ -5,6 +5,7 @@ import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.release.SampleCall;
 import java.time.LocalDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A test an analyst writes as a row of a table: given a call, expect a refusal, a price, lines.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///   none
 /// @param call everything but the day's being a holiday, which the rules' own table says
 /// @param cost what the provider charges
+/// @param columns where the cells of its row start in their line, from 1, by the name of their column
 /// @param policy what is asked in place of the price of the call; null: the price
 public record Scenario(
     String file,
@@ -25,7 +27,17 @@ public record Scenario(
     MeteredCall call,
     ExactCredits cost,
     Expectation expected,
+    Map<String, Integer> columns,
     @Nullable PolicyCase policy) {
+
+  public Scenario {
+    columns = Map.copyOf(columns);
+  }
+
+  /// Where the cell of a column starts in its line; 1 when the row has none.
+  int columnOf(String name) {
+    return columns.getOrDefault(name, 1);
+  }
 
   /// The call as these rules see it.
   MeteredCall factFor(PricingRules rules) {

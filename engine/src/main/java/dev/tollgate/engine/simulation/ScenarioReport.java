@@ -1,5 +1,6 @@
 package dev.tollgate.engine.simulation;
 
+import dev.tollgate.engine.release.Trials;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -45,10 +46,14 @@ public final class ScenarioReport {
             "  %-4s  %-64s  %s\n"
                 .formatted(
                     outcome.passed() ? "ok" : "FAIL", shortened(scenario.name()), outcome.got()));
-    for (String problem : outcome.problems()) {
+    for (Trials.Problem problem : outcome.problems()) {
       row.append(
-          "        %s:%d:1: %s\n"
-              .formatted(placed.apply(scenario.file()), scenario.line(), problem));
+          "        %s:%d:%d: %s\n"
+              .formatted(
+                  placed.apply(scenario.file()),
+                  scenario.line(),
+                  problem.column(),
+                  problem.message()));
     }
     return row.toString();
   }

@@ -49,6 +49,7 @@ final class ScenarioRow {
   private final Table.Row row;
   private final Map<String, Map<String, Table.Cell>> tiers;
   private final List<Finding> findings;
+  private final RowCells cells;
   private final MeteredCallBuilder call =
       MeteredCall.builder().featureIncluded(true).modelAllowed(true).requests(1);
 
@@ -61,6 +62,7 @@ final class ScenarioRow {
     this.row = row;
     this.tiers = tiers;
     this.findings = findings;
+    this.cells = new RowCells(table, row, findings);
   }
 
   /// The scenario; empty when something was found.
@@ -70,7 +72,7 @@ final class ScenarioRow {
     if (question != null && question.fact() != FactType.CALL) {
       return policy(question, factOf(question), before);
     }
-    cell("tier").ifPresent(this::tier);
+    cells.cell("tier").ifPresent(this::tier);
     LocalDateTime at = at();
     fields();
     if (question != null) {
@@ -79,28 +81,37 @@ final class ScenarioRow {
     ExactCredits cost = cost();
     Scenario.Expectation expected =
         new Scenario.Expectation(
-            cell("refused").map(Table.Cell::text).orElse(""),
-            number("price_credits", "a number of credits", "90.5"),
-            textOf("lines"),
-            number("output_cap", "a number of tokens, nor none", "4096"),
-            textOf("ceilings"));
+            cells.cell("refused").map(Table.Cell::text).orElse(""),
+            cells.number("price_credits", "a number of credits", "90.5"),
+            cells.text("lines"),
+            cells.number("output_cap", "a number of tokens, nor none", "4096"),
+            cells.text("ceilings"));
     if (expected.refused().isEmpty()
         && expected.priceCredits() == null
         && expected.outputCap() == null
         && expected.ceilings() == null) {
-      report(null, "The row expects nothing.", "Fill in refused or price_credits.");
+      cells.report(null, "The row expects nothing.", "Fill in refused or price_credits.");
     }
     String name = name();
     return findings.size() > before
         ? Optional.empty()
         : Optional.of(
-            new Scenario(table.file(), row.line(), name, at, call.build(), cost, expected, null));
+            new Scenario(
+                table.file(),
+                row.line(),
+                name,
+                at,
+                call.build(),
+                cost,
+                expected,
+                cells.columns(),
+                null));
   }
 
   private String name() {
-    String name = cell("scenario").map(Table.Cell::text).orElse("");
+    String name = cells.cell("scenario").map(Table.Cell::text).orElse("");
     if (name.isEmpty()) {
-      report(null, "The scenario has no name.", "Say in the column scenario what it shows.");
+      cells.report(null, "The scenario has no name.", "Say in the column scenario what it shows.");
     }
     return name;
   }
@@ -108,7 +119,7 @@ final class ScenarioRow {
   /// What the row asks, told by the column its answer stands in; null: the price of a call.
   private @Nullable PolicyQuestion question() {
     return Arrays.stream(PolicyQuestion.values())
-        .filter(each -> cell(each.column()).isPresent())
+        .filter(each -> cells.cell(each.column()).isPresent())
         .findFirst()
         .orElse(null);
   }
@@ -120,7 +131,7 @@ final class ScenarioRow {
       Table.Cell cell = row.cells().get(i);
       if (!column.equals("scenario") && !ANSWERS.contains(column) && !cell.text().isEmpty()) {
         fact.set(column, cell.text())
-            .ifPresent(problem -> report(cell, problem.message(), problem.advice()));
+            .ifPresent(problem -> cells.report(cell, problem.message(), problem.advice()));
       }
     }
     return fact.fact();
@@ -128,7 +139,7 @@ final class ScenarioRow {
 
   private Optional<Scenario> policy(PolicyQuestion question, Record about, int before) {
     String name = name();
-    String expected = cell(question.column()).orElseThrow().text();
+    String expected = cells.cell(question.column()).orElseThrow().text();
     return findings.size() > before
         ? Optional.empty()
         : Optional.of(
@@ -140,6 +151,7 @@ final class ScenarioRow {
                 call.build(),
                 ExactCredits.ZERO,
                 new Scenario.Expectation("", null, null, null, null),
+                cells.columns(),
                 new PolicyCase(question, about, expected)));
   }
 
@@ -147,7 +159,7 @@ final class ScenarioRow {
     Map<String, Table.Cell> fields = tiers.get(cell.text());
     call.tierCode(cell.text());
     if (fields == null) {
-      report(
+      cells.report(
           cell,
           "There is no tier %s.".formatted(cell.text()),
           "%s Tiers are the rows of %s beside the scenarios."
@@ -160,7 +172,7 @@ final class ScenarioRow {
   }
 
   private @Nullable LocalDateTime at() {
-    Optional<Table.Cell> cell = cell("at");
+    Optional<Table.Cell> cell = cells.cell("at");
     if (cell.isEmpty()) {
       return null;
     }
@@ -172,7 +184,7 @@ final class ScenarioRow {
       call.accountHour(at.getHour()).accountWeekday(weekday);
       return at;
     } catch (DateTimeException wrong) {
-      report(
+      cells.report(
           cell.get(),
           "'%s' is no time of the platform's clock.".formatted(cell.get().text()),
           "Write 2026-11-24 09:00.");
@@ -194,12 +206,12 @@ final class ScenarioRow {
   private void set(String column, Table.Cell cell) {
     if (!cell.text().isEmpty()) {
       FactSetter.set(call, column, cell.text())
-          .ifPresent(problem -> report(cell, problem.message(), problem.advice()));
+          .ifPresent(problem -> cells.report(cell, problem.message(), problem.advice()));
     }
   }
 
   private ExactCredits cost() {
-    BigDecimal direct = decimal("cost_usd");
+    BigDecimal direct = cells.decimal("cost_usd");
     MeteredCall tokens = call.build();
     return ExactCredits.ofUsd(direct)
         .plus(perMillion("input_usd", tokens.inputTokens()))
@@ -207,54 +219,7 @@ final class ScenarioRow {
   }
 
   private ExactCredits perMillion(String column, long tokens) {
-    return UsdRate.perMillion(decimal(column)).times(BigDecimal.valueOf(tokens));
+    return UsdRate.perMillion(cells.decimal(column)).times(BigDecimal.valueOf(tokens));
   }
 
-  private BigDecimal decimal(String column) {
-    Optional<Table.Cell> cell = cell(column);
-    if (cell.isEmpty()) {
-      return BigDecimal.ZERO;
-    }
-    if (!cell.get().text().matches("[0-9]{1,12}(\\.[0-9]{1,12})?")) {
-      report(
-          cell.get(),
-          "'%s' is no amount in US dollars.".formatted(cell.get().text()),
-          "Write a plain decimal such as 0.075.");
-      return BigDecimal.ZERO;
-    }
-    return new BigDecimal(cell.get().text());
-  }
-
-  /// What is expected of a number has to be one, or `none`, or it could never come.
-  private @Nullable String number(String column, String what, String example) {
-    Optional<Table.Cell> cell = cell(column);
-    boolean none =
-        column.equals("output_cap") && cell.stream().anyMatch(each -> each.text().equals("none"));
-    if (cell.isPresent() && !none && !cell.get().text().matches("[0-9]{1,15}(\\.[0-9]{1,12})?")) {
-      report(
-          cell.get(),
-          "'%s' is not %s.".formatted(cell.get().text(), what),
-          "Write a plain decimal such as %s.".formatted(example));
-    }
-    return cell.map(Table.Cell::text).orElse(null);
-  }
-
-  private Optional<Table.Cell> cell(String column) {
-    return table.cell(row, column).filter(cell -> !cell.text().isEmpty());
-  }
-
-  private @Nullable String textOf(String column) {
-    return cell(column).map(Table.Cell::text).orElse(null);
-  }
-
-  private void report(Table.@Nullable Cell cell, String message, String advice) {
-    findings.add(
-        new Finding(
-            table.file(),
-            row.line(),
-            cell == null ? 1 : cell.column(),
-            cell == null ? "" : cell.text(),
-            message,
-            advice));
-  }
 }

@@ -118,6 +118,40 @@ class BadInputTest {
   }
 
   @Test
+  void a_table_without_rows_is_told_with_the_rule_it_should_make() {
+    String drl =
+        """
+        package pricing.peak
+        rule "At @{n}" @table @owner("a") @reason("b")
+          when MeteredCall( platformHour == @{n} ) then price.multiply("2"); end
+        """;
+
+    assertThat(findings(Map.of("peak.drl", drl, "peak.csv", "# none yet\nn\n")))
+        .containsExactly(
+            "peak.csv:2:1: The table has no rows, so there is no rule \"At @{n}\". Add a row, or"
+                + " take the rule out.");
+  }
+
+  @Test
+  void files_that_are_named_or_lie_so_that_they_are_not_read_are_told(@TempDir Path folder)
+      throws IOException {
+    Files.createDirectories(folder.resolve("old"));
+    for (String name : List.of("peak.drl", "old/peak.drl", "floors.DRL", "bands.CSV", "notes.txt")) {
+      Files.writeString(folder.resolve(name), "package pricing.peak\n");
+    }
+
+    RuleFolder.Contents contents = RuleFolder.look(folder);
+
+    assertThat(contents.files().files()).containsOnlyKeys("peak.drl");
+    assertThat(contents.findings())
+        .extracting(Object::toString)
+        .containsExactlyInAnyOrder(
+            "old/peak.drl:1:1: old/peak.drl is not read. Put it directly into the folder.",
+            "floors.DRL:1:1: floors.DRL is not read. End its name in small letters: .drl or .csv.",
+            "bands.CSV:1:1: bands.CSV is not read. End its name in small letters: .drl or .csv.");
+  }
+
+  @Test
   void ten_megabytes_are_not_even_read(@TempDir Path folder) throws IOException {
     for (int i = 0; i < 3; i++) {
       Files.writeString(folder.resolve("peak%d.drl".formatted(i)), "// rule\n".repeat(500_000));

@@ -69,9 +69,16 @@ class EveryConstructTest {
     String condition = field.nullable() ? field.name() + " != null" : "byok == false";
     if (field.type() == FactField.Type.DECIMAL) {
       rule(Phase.MARKUP, condition, "price.markupPercent(call.%s());".formatted(field.name()));
+      rule(Phase.MARKUP, condition, computed("price.markupPercent", field));
     } else if (field.type() == FactField.Type.WHOLE) {
       rule(Phase.ACCESS, condition, "gate.capOutput(call.%s());".formatted(field.name()));
+      rule(Phase.ACCESS, condition, computed("gate.capOutput", field));
+      rule(Phase.FLOOR, condition, computed("price.addFee", field));
     }
+  }
+
+  private static String computed(String action, FactField field) {
+    return "%s((call.%s() + 1 - \"0.5\") * 2 / 3);".formatted(action, field.name());
   }
 
   /// Each field of the global's fact compared, and each of its actions.

@@ -55,8 +55,8 @@ class FindingsTest {
           price.multiply("1,5");           | 8:20: multiply takes a number from 0 to 1000, not "1,5". Write it as a plain decimal in quotes, such as "1.5", or pass a decimal field such as call.tierMarkup().
           price.multiply("1000.01");       | 8:20: multiply takes a number from 0 to 1000, not "1000.01". Write it as a plain decimal in quotes, such as "1.5", or pass a decimal field such as call.tierMarkup().
           price.multiply("1e9");           | 8:20: multiply takes a number from 0 to 1000, not "1e9". Write it as a plain decimal in quotes, such as "1.5", or pass a decimal field such as call.tierMarkup().
-          price.multiply(call.model());    | 8:20: call.model() is no decimal field of the call. Write call.tierMarkup(), where call is the name the condition gives the call.
-          price.multiply(fact.tierMarkup()); | 8:20: fact.tierMarkup() is no decimal field of the call. Write call.tierMarkup(), where call is the name the condition gives the call.
+          price.multiply(call.model());    | 8:20: call.model() is no number field of the call. Write call.tierMarkup(), where call is the name the condition gives the call.
+          price.multiply(fact.tierMarkup()); | 8:20: fact.tierMarkup() is no number field of the call. Write call.tierMarkup(), where call is the name the condition gives the call.
           price.multiply(call.tierPeakFactor()); | 8:20: tierPeakFactor may be unset here. Add the condition tierPeakFactor != null.
           price.free();                    | 8:11: free belongs to another phase than peak. Here you may use markupPercent, multiply.
           gate.refuse("no");               | 8:5: This is no action of the phase peak. Write one like price.multiply("1.5");

@@ -76,6 +76,10 @@ final class PublishingWorld {
     return new RollBackRules(sets, log, compiler, nodes).rollBack(to, "ann", "undo", now);
   }
 
+  Publication cancel(Instant now) {
+    return new CancelScheduled(sets, log, nodes).cancel("ann", "not tonight", now);
+  }
+
   RuleSetId inForce(Instant at) {
     return log.at(at).inForce().orElseThrow().set();
   }
@@ -88,7 +92,7 @@ final class PublishingWorld {
     List<Trials.Failure> failures =
         rows.stream()
             .filter(row -> !row.equals("ok"))
-            .map(row -> new Trials.Failure("price.csv", 1, row, List.of("not ok")))
+            .map(row -> new Trials.Failure("price.csv", 1, row, List.of(new Trials.Problem(1, "not ok"))))
             .toList();
     return new Trials.Trial(
         List.of(), rows.size(), failures, rows.stream().map(_ -> CALL).toList());

@@ -58,6 +58,28 @@ class RollBackRulesTest {
   }
 
   @Test
+  void what_is_scheduled_is_cancelled_and_the_set_in_force_stays() {
+    Instant five = NOW.plusSeconds(3600);
+    world.publish(new PublishOrder(world.twenty, null, five, "ann", "at five", false), NOW);
+
+    Publication cancelled = world.cancel(LATER);
+
+    assertThat(cancelled)
+        .isInstanceOfSatisfying(
+            Publication.Done.class, done -> assertThat(done.cancelled()).hasSize(1));
+    assertThat(world.inForce(LATER)).isEqualTo(world.ten);
+    assertThat(world.inForce(five)).isEqualTo(world.ten);
+  }
+
+  @Test
+  void where_nothing_is_scheduled_nothing_is_cancelled() {
+    Publication cancelled = world.cancel(LATER);
+
+    assertThat(cancelled).isEqualTo(new Publication.NothingScheduled());
+    assertThat(world.log.history(LATER)).hasSize(1);
+  }
+
+  @Test
   void rolling_back_to_what_is_in_force_does_nothing() {
     assertThat(world.rollBack(world.ten, LATER)).isInstanceOf(Publication.Already.class);
     assertThat(world.log.history(LATER)).hasSize(1);

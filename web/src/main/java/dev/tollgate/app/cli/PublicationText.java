@@ -83,13 +83,14 @@ record PublicationText(RuleSource.Rules rules) {
   private int failed(Trials.Trial trial) {
     RulesCheckCommand.print(rules.scenarioFolder(), trial.findings());
     for (Trials.Failure failure : trial.failures()) {
-      for (String problem : failure.problems()) {
+      for (Trials.Problem problem : failure.problems()) {
         System.out.printf(
-            "%s:%d:1: %s: %s%n",
+            "%s:%d:%d: %s: %s%n",
             rules.scenarioFolder().resolve(failure.file()),
             failure.line(),
+            problem.column(),
             failure.name(),
-            problem);
+            problem.message());
       }
     }
     if (trial.run() == 0 && trial.findings().isEmpty()) {

@@ -93,7 +93,7 @@ record RerateView(
             full),
         Side.of(
             rerating.ruleSet().hash(), rerating.price(), rerating.cost(), rerating.lines(), full),
-        other ? RefusedView.of(rerating.gate()) : null,
+        other ? RefusedView.of(rerating.gate(), List.of()) : null,
         rerating.difference().inCredits(),
         rerating.difference().inUsd(),
         full ? differences(rerating) : List.of());

@@ -43,7 +43,7 @@ public record QuoteView(
         full ? margin.inUsd() : null,
         UsageView.of(usage),
         LineView.of(quote.lines(), full),
-        RefusedView.of(quote.gate()),
+        RefusedView.of(quote.gate(), quote.admitting()),
         quote.ruleSet().hash(),
         quote.providerPrice().id());
   }

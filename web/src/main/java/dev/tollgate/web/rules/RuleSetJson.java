@@ -104,7 +104,12 @@ public final class RuleSetJson {
       ObjectNode row = failures.addObject();
       row.put("file", failure.file()).put("line", failure.line()).put("scenario", failure.name());
       ArrayNode problems = row.putArray("problems");
-      failure.problems().forEach(problems::add);
+      for (Trials.Problem problem : failure.problems()) {
+        problems
+            .addObject()
+            .put("column", problem.column())
+            .put("message", problem.message());
+      }
     }
     return json;
   }

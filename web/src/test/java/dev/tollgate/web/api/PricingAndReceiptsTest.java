@@ -115,6 +115,8 @@ class PricingAndReceiptsTest {
     JsonNode quote = json(quote(small, "{\"model\":\"sim-large\",\"usage\":{\"input\":500}}"));
 
     assertThat(quote.at("/refused/code").asString()).isEqualTo("model_not_in_tier");
+    assertThat(quote.at("/refused/rule").asString()).isNotBlank();
+    assertThat(quote.at("/refused/tiers").toString()).contains("\"large\"").doesNotContain("small");
   }
 
   @Test

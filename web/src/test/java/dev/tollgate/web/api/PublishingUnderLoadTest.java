@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Rules that change while calls are made: no call is lost, none pays another set's price, and what
-/// is replaced is forgotten.
+/// is replaced is forgotten. The figures it prints are those of docs/benchmarks.md.
 class PublishingUnderLoadTest {
 
   private static final int CALLERS = 3;
@@ -69,9 +70,12 @@ class PublishingUnderLoadTest {
       for (int i = 0; i < CALLERS; i++) {
         calls.add(callers.submit(keepCalling(tollgate, customer, over)));
       }
+      List<Long> took = new ArrayList<>();
 
       for (int i = 1; i <= publishes; i++) {
+        long began = System.nanoTime();
         markups.put(publish(rules, 100 + i), 100 + i);
+        took.add((System.nanoTime() - began) / 1_000_000);
       }
       over.set(true);
 
@@ -91,6 +95,10 @@ class PublishingUnderLoadTest {
       assertThat(statement.held()).isEqualTo(Credits.ZERO);
       assertThat(PLENTY.decimal().subtract(charged))
           .isEqualByComparingTo(statement.available().inCredits());
+      Collections.sort(took);
+      System.out.printf(
+          "%d publishes of %d ms (median; %d at most) during %d calls%n",
+          publishes, took.get(publishes / 2), took.getLast(), used.size());
     }
   }
 
@@ -134,7 +142,10 @@ class PublishingUnderLoadTest {
         publish(rules, 100 + i);
       }
 
-      assertThat(usedMemory() - before).isLessThan(MOST_GROWTH);
+      long grown = usedMemory() - before;
+      assertThat(grown).isLessThan(MOST_GROWTH);
+      System.out.printf(
+          "%,d bytes more after %d publishes than after %d%n", grown, publishes, warm);
     }
   }
 
