@@ -107,8 +107,7 @@ class VocabularyTest {
         """);
     Matcher word = WORD.matcher(source("Arithmetic"));
     while (word.find()) {
-      page.append(
-          "| %s | %s |\n".formatted(RESULTS.get(word.group(2)), plain(word.group(1))));
+      page.append("| %s | %s |\n".formatted(RESULTS.get(word.group(2)), plain(word.group(1))));
     }
     page.append("\n## Counters of `atMost`\n\n");
     for (CeilingCounter counter : CeilingCounter.values()) {

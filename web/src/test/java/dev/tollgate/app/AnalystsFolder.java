@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// What an analyst works in: a folder of rules with one markup, scenarios beside it, and the command
-/// line, each command a process of its own.
+/// What an analyst works in: a folder of rules with one markup, scenarios beside it, and the
+/// command line, each command a process of its own.
 record AnalystsFolder(Path rules, Path scenarios) {
 
   private static final String RULE =

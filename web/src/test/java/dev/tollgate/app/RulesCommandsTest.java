@@ -62,16 +62,22 @@ class RulesCommandsTest {
             "TOLLGATE_PUBLISH_SECOND_PERSON", "off");
     String rules = folder.rules().toString();
 
-    AnalystsFolder.Ended begun = AnalystsFolder.run(instance, "rules", "publish", rules, "--message", "begin", "--confirm");
+    AnalystsFolder.Ended begun =
+        AnalystsFolder.run(instance, "rules", "publish", rules, "--message", "begin", "--confirm");
     folder.markup(90);
-    AnalystsFolder.Ended failing = AnalystsFolder.run(instance, "rules", "publish", rules, "--confirm");
+    AnalystsFolder.Ended failing =
+        AnalystsFolder.run(instance, "rules", "publish", rules, "--confirm");
     folder.expect("1900");
     AnalystsFolder.Ended diff = AnalystsFolder.run(instance, "rules", "diff", rules);
-    AnalystsFolder.Ended published = AnalystsFolder.run(instance, "rules", "publish", rules, "--confirm");
-    AnalystsFolder.Ended back = AnalystsFolder.run(instance, "rules", "rollback", "--message", "oops");
+    AnalystsFolder.Ended published =
+        AnalystsFolder.run(instance, "rules", "publish", rules, "--confirm");
+    AnalystsFolder.Ended back =
+        AnalystsFolder.run(instance, "rules", "rollback", "--message", "oops");
     Files.delete(folder.scenarios().resolve("markups.csv"));
-    AnalystsFolder.Ended again = AnalystsFolder.run(instance, "rules", "publish", rules, "--confirm");
-    AnalystsFolder.Ended late = AnalystsFolder.run(instance, "rules", "publish", rules, "--at", "2026-01-01T00:00");
+    AnalystsFolder.Ended again =
+        AnalystsFolder.run(instance, "rules", "publish", rules, "--confirm");
+    AnalystsFolder.Ended late =
+        AnalystsFolder.run(instance, "rules", "publish", rules, "--at", "2026-01-01T00:00");
 
     assertThat(begun.code()).as(begun.printed()).isZero();
     assertThat(begun.printed()).contains("is in force");
@@ -100,7 +106,8 @@ class RulesCommandsTest {
               "TOLLGATE_DB_URL", tollgate.bean(HikariDataSource.class).getJdbcUrl(),
               "TOLLGATE_HOME", home.resolve("instance").toString());
 
-      AnalystsFolder.Ended published = AnalystsFolder.run(instance, "rules", "publish", folder.rules().toString(), "--confirm");
+      AnalystsFolder.Ended published =
+          AnalystsFolder.run(instance, "rules", "publish", folder.rules().toString(), "--confirm");
       String first = tollgate.bean(RulesInForce.class).current().id().brief();
       AnalystsFolder.Ended back = AnalystsFolder.run(instance, "rules", "rollback");
       String second = tollgate.bean(RulesInForce.class).current().id().brief();
@@ -122,7 +129,8 @@ class RulesCommandsTest {
             "TOLLGATE_HOME", home.resolve("instance").toString());
     String rules = folder.rules().toString();
 
-    AnalystsFolder.Ended rated = AnalystsFolder.run(instance, "rules", "backtest", rules, "--last", "100");
+    AnalystsFolder.Ended rated =
+        AnalystsFolder.run(instance, "rules", "backtest", rules, "--last", "100");
     AnalystsFolder.Ended neither = AnalystsFolder.run(instance, "rules", "backtest");
     folder.misspell();
     AnalystsFolder.Ended broken = AnalystsFolder.run(instance, "rules", "backtest", rules);

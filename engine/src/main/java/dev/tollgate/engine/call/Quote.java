@@ -16,8 +16,8 @@ public sealed interface Quote {
 
   /// @param cost what the usage would cost the platform
   /// @param gate what gate rules would say of such a call; the price stands either way
-  /// @param admitting the cheapest tiers under which they would let it through; none when they do, or
-  ///   no tier would help
+  /// @param admitting the cheapest tiers under which they would let it through; none when they do,
+  ///   or no tier would help
   /// @param lines cost lines first
   record Priced(
       Model model,

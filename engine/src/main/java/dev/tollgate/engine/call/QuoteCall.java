@@ -67,8 +67,7 @@ public final class QuoteCall {
         switch (gate) {
           case GateDecision.Open _ -> List.of();
           case GateDecision.Shut _ ->
-              new AdmittingTiers(tiers, rules)
-                  .cheapest(tier -> fact(request, tier, found, rules));
+              new AdmittingTiers(tiers, rules).cheapest(tier -> fact(request, tier, found, rules));
         },
         lines,
         rules.id());
@@ -82,8 +81,7 @@ public final class QuoteCall {
         .build();
   }
 
-  private CallTerms terms(
-      QuoteRequest request, TierVersion tier, PricedModel.Found found) {
+  private CallTerms terms(QuoteRequest request, TierVersion tier, PricedModel.Found found) {
     ZoneId zone = request.account() == null ? ZoneOffset.UTC : request.account().zone();
     return new CallTerms(
         request.account(),

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /// than that it is no number.
 final class FormulaReader {
 
-  static final List<FactField.Type> NUMBERS =
-      List.of(FactField.Type.DECIMAL, FactField.Type.WHOLE);
+  static final List<FactField.Type> NUMBERS = List.of(FactField.Type.DECIMAL, FactField.Type.WHOLE);
 
   private static final Pattern SIGNS = Pattern.compile("\"[^\"]*\"|'[^']*'|([-+*/()])");
   private static final Pattern PART =
@@ -130,8 +129,7 @@ final class FormulaReader {
     report.at(
         at + from,
         text.substring(from, next).strip(),
-        "%s divides by what could be zero."
-            .formatted(text.substring(from, next).strip()),
+        "%s divides by what could be zero.".formatted(text.substring(from, next).strip()),
         "Divide by a number other than zero, or multiply: * \"0.5\".");
   }
 

@@ -250,8 +250,7 @@ final class RuleReader {
             fact,
             report,
             new ArgumentReader(
-                report,
-                new PassedFields(report, variable, fact, alternatives.getFirst(), allRead)))
+                report, new PassedFields(report, variable, fact, alternatives.getFirst(), allRead)))
         .read(consequence, at);
   }
 

@@ -92,7 +92,8 @@ public final class RunScenarios {
     List<ReceiptLine> acting = rated.lines().stream().filter(line -> !line.shadowed()).toList();
     Differences differences = new Differences(scenario);
     if (!expected.refused().isEmpty()) {
-      differences.add("refused", "expected %s, but it is let through".formatted(expected.refused()));
+      differences.add(
+          "refused", "expected %s, but it is let through".formatted(expected.refused()));
     }
     differences.compare("price_credits", normal(expected.priceCredits()), normalOf(rated.price()));
     differences.compare("lines", expected.lines(), lines(acting));
@@ -109,7 +110,8 @@ public final class RunScenarios {
             acted.add(ref.name());
           }
         });
-    return new Outcome(scenario, normalOf(rated.price()), differences.found(), acted, rated.lines());
+    return new Outcome(
+        scenario, normalOf(rated.price()), differences.found(), acted, rated.lines());
   }
 
   /// Where a row expects something else than came.
@@ -126,8 +128,7 @@ public final class RunScenarios {
     }
 
     void add(String what, String problem) {
-      found.add(
-          new Trials.Problem(scenario.columnOf(what), "%s: %s".formatted(what, problem)));
+      found.add(new Trials.Problem(scenario.columnOf(what), "%s: %s".formatted(what, problem)));
     }
   }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   none
 /// @param call everything but the day's being a holiday, which the rules' own table says
 /// @param cost what the provider charges
-/// @param columns where the cells of its row start in their line, from 1, by the name of their column
+/// @param columns where the cells of its row start in their line, from 1, by the name of their
+///   column
 /// @param policy what is asked in place of the price of the call; null: the price
 public record Scenario(
     String file,

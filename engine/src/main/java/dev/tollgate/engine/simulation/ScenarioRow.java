@@ -221,5 +221,4 @@ final class ScenarioRow {
   private ExactCredits perMillion(String column, long tokens) {
     return UsdRate.perMillion(cells.decimal(column)).times(BigDecimal.valueOf(tokens));
   }
-
 }

@@ -61,7 +61,7 @@ final class CallWorld {
           policy);
   final SettleCall settle = new SettleCall(() -> new PriceBook(models), ledger);
   final ReleaseCall release = new ReleaseCall(ledger);
-  final QuoteCall quote = 
+  final QuoteCall quote =
       new QuoteCall(() -> new PriceBook(models), arms, () -> tiers, ZoneOffset.UTC);
 
   static CallWorld with(Credits credits) {

@@ -51,8 +51,7 @@ class ArithmeticTest {
     assertThat(rated.lines())
         .filteredOn(line -> line.ref() != null)
         .singleElement()
-        .satisfies(
-            line -> assertThat(new BigDecimal(line.factor())).isEqualByComparingTo(percent));
+        .satisfies(line -> assertThat(new BigDecimal(line.factor())).isEqualByComparingTo(percent));
   }
 
   @ParameterizedTest

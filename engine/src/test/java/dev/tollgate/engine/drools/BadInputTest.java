@@ -136,7 +136,8 @@ class BadInputTest {
   void files_that_are_named_or_lie_so_that_they_are_not_read_are_told(@TempDir Path folder)
       throws IOException {
     Files.createDirectories(folder.resolve("old"));
-    for (String name : List.of("peak.drl", "old/peak.drl", "floors.DRL", "bands.CSV", "notes.txt")) {
+    for (String name :
+        List.of("peak.drl", "old/peak.drl", "floors.DRL", "bands.CSV", "notes.txt")) {
       Files.writeString(folder.resolve(name), "package pricing.peak\n");
     }
 

@@ -92,7 +92,8 @@ final class PublishingWorld {
     List<Trials.Failure> failures =
         rows.stream()
             .filter(row -> !row.equals("ok"))
-            .map(row -> new Trials.Failure("price.csv", 1, row, List.of(new Trials.Problem(1, "not ok"))))
+            .map(row ->
+                new Trials.Failure("price.csv", 1, row, List.of(new Trials.Problem(1, "not ok"))))
             .toList();
     return new Trials.Trial(
         List.of(), rows.size(), failures, rows.stream().map(_ -> CALL).toList());

@@ -105,10 +105,7 @@ public final class RuleSetJson {
       row.put("file", failure.file()).put("line", failure.line()).put("scenario", failure.name());
       ArrayNode problems = row.putArray("problems");
       for (Trials.Problem problem : failure.problems()) {
-        problems
-            .addObject()
-            .put("column", problem.column())
-            .put("message", problem.message());
+        problems.addObject().put("column", problem.column()).put("message", problem.message());
       }
     }
     return json;
