@@ -73,9 +73,9 @@ final class TableRows {
   }
 
   /// A rule's name with its placeholders, which the parser does not see.
-  private String written(RuleDescr rule, String text) {
+  private static String written(RuleDescr rule, String text) {
     Matcher name = NAME.matcher(text);
-    return name.find(source.offsetOf(rule.getLine())) ? name.group(2) : rule.getName();
+    return name.find() ? name.group(2) : rule.getName();
   }
 
   /// What a table makes of a rule is bounded before any of it is made.
