@@ -28,10 +28,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BillingWiring {
 
-  /// Without a payment service payments come by bank; in a demo they come at once.
+  /// Without a payment service payments come by bank.
   @Bean
-  Payments payments(DataSource database, Instance instance) {
-    return new PostgresPayments(database, instance.demo());
+  Payments payments(DataSource database) {
+    return new PostgresPayments(database);
   }
 
   @Bean

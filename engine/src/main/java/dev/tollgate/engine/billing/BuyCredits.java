@@ -48,7 +48,12 @@ public final class BuyCredits {
         purchases.begin(account, found, price, coupon == null ? null : coupon.code(), at, by);
     Payment payment =
         payments.collect(
-            new Payments.Due(account, purchase.reference(), found.name() + " of credits", price),
+            new Payments.Due(
+                account,
+                purchase.reference(),
+                found.name(),
+                price,
+                Payments.Manner.PAGE),
             at);
     Purchase awaiting = purchases.awaits(purchase, payment.id());
     return new Bought(finish.settled(awaiting, payment, at), payment);

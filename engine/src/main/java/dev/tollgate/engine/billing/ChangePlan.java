@@ -70,6 +70,9 @@ public final class ChangePlan {
             .pending(account)
             .filter(change -> change.state() != PlanChange.State.SWITCHED)
             .flatMap(change -> subscriptions.move(change, PlanChange.State.WITHDRAWN, at, by));
+    withdrawn
+        .map(PlanChange::payment)
+        .ifPresent(payment -> payments.withdraw(payment, at, by, "the change was withdrawn"));
     return withdrawn
         .<PlanAnswer>map(PlanAnswer.Done::new)
         .orElseGet(() ->

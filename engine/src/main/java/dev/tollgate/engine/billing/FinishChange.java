@@ -61,16 +61,22 @@ public final class FinishChange {
   PlanAnswer settled(PlanChange change, Payment payment, Instant at, String by) {
     return switch (payment.state()) {
       case OPEN -> new PlanAnswer.AwaitingPayment(change, payment);
-      case FAILED ->
-          subscriptions
-              .move(change, PlanChange.State.NOT_PAID, at, by)
-              .<PlanAnswer>map(PlanAnswer.NotPaid::new)
-              .orElseGet(() -> new PlanAnswer.NotPaid(change));
-      case PAID ->
-          subscriptions
-              .move(change, PlanChange.State.READY, at, by)
-              .map(ready -> ready(ready, at, by))
-              .orElseGet(() -> new PlanAnswer.Done(change));
+      case FAILED -> new PlanAnswer.NotPaid(moved(change, PlanChange.State.NOT_PAID, at, by));
+      case PAID -> paid(moved(change, PlanChange.State.READY, at, by), at, by);
+    };
+  }
+
+  /// The change as it is once its payment is settled; one that no longer waits for it stays.
+  private PlanChange moved(PlanChange change, PlanChange.State to, Instant at, String by) {
+    return change.state() == PlanChange.State.AWAITING_PAYMENT
+        ? subscriptions.move(change, to, at, by).orElse(change)
+        : change;
+  }
+
+  private PlanAnswer paid(PlanChange change, Instant at, String by) {
+    return switch (change.state()) {
+      case READY, SWITCHED -> ready(change, at, by);
+      case AWAITING_PAYMENT, SCHEDULED, DONE, WITHDRAWN, NOT_PAID -> new PlanAnswer.Done(change);
     };
   }
 

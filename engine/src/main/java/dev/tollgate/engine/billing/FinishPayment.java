@@ -23,10 +23,20 @@ public final class FinishPayment {
   public Optional<Payment> settle(
       long payment, Payments.State state, Instant at, String by, String note) {
     Optional<Payment> settled = payments.settle(payment, state, at, by, note);
-    settled.ifPresent(paid -> {
-      changes.paid(paid.id(), at, by);
-      purchases.paid(paid, at);
-    });
+    settled.ifPresent(paid -> grant(paid, at, by));
     return settled;
+  }
+
+  /// Grants or gives up what a settled payment was for, if whoever settled it did not come to that.
+  public void again(long payment, Instant at, String by) {
+    payments
+        .find(payment)
+        .filter(found -> found.state() != Payments.State.OPEN)
+        .ifPresent(found -> grant(found, at, by));
+  }
+
+  private void grant(Payment paid, Instant at, String by) {
+    changes.paid(paid.id(), at, by);
+    purchases.paid(paid, at);
   }
 }

@@ -17,20 +17,50 @@ public interface Payments {
   ///   payment
   /// @param purpose for people: `Change to professional`
   /// @param amount above zero
-  record Due(AccountId account, String reference, String purpose, Cents amount) {}
+  /// @param manner how it is to be collected
+  record Due(
+      AccountId account, String reference, String purpose, Cents amount, Manner manner) {
+
+    /// Off a saved card, once.
+    public Due(AccountId account, String reference, String purpose, Cents amount) {
+      this(account, reference, purpose, amount, Manner.SAVED_CARD);
+    }
+  }
+
+  /// How a payment is collected where cards are. Without a saved card every one is asked for on a
+  /// page.
+  enum Manner {
+    /// On a page, by the customer.
+    PAGE,
+    /// Off the saved card; when that is declined, the payment has failed.
+    SAVED_CARD,
+    /// Off the saved card; when that is declined, it stays open and is tried again for days.
+    UNTIL_PAID
+  }
 
   /// A payment that was asked for.
   ///
+  /// @param amount tax aside
+  /// @param tax on top of the amount
   /// @param settledAt when it was paid or failed; null while it is open
+  /// @param link where the customer can pay it; null: nowhere
   record Payment(
       long id,
       AccountId account,
       String reference,
       String purpose,
       Cents amount,
+      Cents tax,
       State state,
       Instant asked,
-      @Nullable Instant settledAt) {}
+      @Nullable Instant settledAt,
+      @Nullable String link) {
+
+    /// What the customer pays.
+    public Cents total() {
+      return amount.plus(tax);
+    }
+  }
 
   /// Where a payment is.
   enum State {
@@ -41,6 +71,10 @@ public interface Payments {
   }
 
   Payment collect(Due due, Instant at);
+
+  /// Closes the ways to pay an open payment that is not wanted any more, and notes it as failed;
+  /// does nothing if it was paid.
+  void withdraw(long id, Instant at, String by, String note);
 
   Optional<Payment> find(long id);
 

@@ -22,13 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Payments that come by bank: asked for here, and noted by finance when they have come. In a demo
-/// nobody has a bank, and every payment comes at once.
+/// Payments in PostgreSQL: asked for, and noted when they have come. With nobody to collect them they
+/// come by bank, and finance notes which did.
 public final class PostgresPayments implements Payments {
 
   private static final String SELECT =
       """
-      SELECT payment_id, account_id, reference, purpose, amount_cents, state, asked_at, settled_at
+      SELECT payment_id, account_id, reference, purpose, amount_cents, tax_cents, state, asked_at,
+        settled_at, link
       FROM payment
       """;
 
@@ -36,15 +37,12 @@ public final class PostgresPayments implements Payments {
   private final TransactionTemplate together;
   private final AuditTrail audit;
   private final EventLog events;
-  private final boolean atOnce;
 
-  /// @param atOnce whether payments come at once: in a demo
-  public PostgresPayments(DataSource source, boolean atOnce) {
+  public PostgresPayments(DataSource source) {
     this.database = JdbcClient.create(source);
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.audit = new AuditTrail(source);
     this.events = new EventLog(source);
-    this.atOnce = atOnce;
   }
 
   @Override
@@ -53,18 +51,16 @@ public final class PostgresPayments implements Payments {
         .sql(
             """
             INSERT INTO payment (account_id, reference, purpose, amount_cents, state, asked_at,
-              settled_at, note)
-            VALUES (:account, :reference, :purpose, :cents, :state, :at, :settled, :note)
+              manner)
+            VALUES (:account, :reference, :purpose, :cents, 'OPEN', :at, :manner)
             ON CONFLICT (account_id, reference) DO NOTHING
             """)
         .param("account", due.account().value())
         .param("reference", due.reference())
         .param("purpose", due.purpose())
         .param("cents", due.amount().cents())
-        .param("state", atOnce ? State.PAID.name() : State.OPEN.name())
         .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("settled", atOnce ? at.atOffset(ZoneOffset.UTC) : null)
-        .param("note", atOnce ? "a demo" : "")
+        .param("manner", due.manner().name())
         .update();
     return database
         .sql(SELECT + "WHERE account_id = :account AND reference = :reference")
@@ -72,6 +68,11 @@ public final class PostgresPayments implements Payments {
         .param("reference", due.reference())
         .query(PostgresPayments::payment)
         .single();
+  }
+
+  @Override
+  public void withdraw(long id, Instant at, String by, String note) {
+    settle(id, State.FAILED, at, by, note);
   }
 
   @Override
@@ -107,7 +108,8 @@ public final class PostgresPayments implements Payments {
           database
               .sql(
                   """
-                  UPDATE payment SET state = :state, settled_at = :at, note = :note
+                  UPDATE payment SET state = :state, settled_at = :at, note = :note,
+                    page_id = NULL, link = NULL, next_attempt = NULL
                   WHERE payment_id = :id AND state = 'OPEN'
                   """)
               .param("state", state.name())
@@ -149,8 +151,10 @@ public final class PostgresPayments implements Payments {
         row.getString("reference"),
         row.getString("purpose"),
         new Cents(row.getLong("amount_cents")),
+        new Cents(row.getLong("tax_cents")),
         State.valueOf(row.getString("state")),
         row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-        PlanChangeRows.instant(row, "settled_at"));
+        PlanChangeRows.instant(row, "settled_at"),
+        row.getString("link"));
   }
 }
