@@ -61,6 +61,7 @@ class ArchitectureTest {
             "dev.tollgate.batch..",
             "dev.tollgate.store..",
             "dev.tollgate.provider..",
+            "dev.tollgate.stripe..",
             "dev.tollgate.catalog..")
         .should()
         .dependOnClassesThat()
@@ -88,6 +89,25 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.tollgate.store..", "dev.tollgate.provider..", "dev.tollgate.catalog..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whoever_collects_money_sees_the_engine_alone_and_nobody_else_sees_how() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.tollgate.stripe..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.tollgate.store..", "dev.tollgate.provider..", "dev.tollgate.catalog..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.tollgate.stripe..", "dev.tollgate.app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.stripe..", "dev.tollgate.stripe..")
         .check(CLASSES);
   }
 

@@ -15,7 +15,6 @@ import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.store.billing.PostgresClosedPeriods;
-import dev.tollgate.store.billing.PostgresPayments;
 import dev.tollgate.store.billing.PostgresPurchases;
 import dev.tollgate.store.billing.PostgresSubscriptions;
 import dev.tollgate.web.api.subscription.PlanDesk;
@@ -27,12 +26,6 @@ import org.springframework.context.annotation.Configuration;
 /// Puts together what is paid in money: plans, their changes, and credits that are bought.
 @Configuration(proxyBeanMethods = false)
 class BillingWiring {
-
-  /// Without a payment service payments come by bank.
-  @Bean
-  Payments payments(DataSource database) {
-    return new PostgresPayments(database);
-  }
 
   @Bean
   Subscriptions subscriptions(DataSource database, Callers callers) {

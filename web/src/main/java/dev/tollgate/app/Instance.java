@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.app.demo.DemoFile;
 import dev.tollgate.app.home.StartRefused;
 import dev.tollgate.app.postgres.OwnPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,19 @@ public final class Instance implements AutoCloseable {
     }
     OwnPostgres.discard(settings.home());
     DemoFile.in(settings.home()).delete();
+    discardStandIn(settings.home());
+  }
+
+  /// What customers paid there belongs to the database that goes.
+  private static void discardStandIn(Path home) {
+    try {
+      Files.deleteIfExists(home.resolve("stripe-stand-in.jsonl"));
+    } catch (IOException failed) {
+      throw new StartRefused(
+          "%s cannot be deleted (%s): run as its owner."
+              .formatted(home.resolve("stripe-stand-in.jsonl"), failed.getMessage()),
+          failed);
+    }
   }
 
   public HikariDataSource dataSource() {

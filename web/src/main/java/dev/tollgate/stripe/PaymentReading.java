@@ -37,19 +37,14 @@ final class PaymentReading {
       add(moved, refund.getBalanceTransactionObject());
       add(moved, refund.getFailureBalanceTransactionObject());
       returns.add(
-          new Returned(
-              refund.getId(), Kind.REFUND, cents(refund.getAmount()), standing(refund)));
+          new Returned(refund.getId(), Kind.REFUND, cents(refund.getAmount()), standing(refund)));
     }
     for (Dispute dispute : disputes) {
       List<BalanceTransaction> books =
           Objects.requireNonNullElse(dispute.getBalanceTransactions(), List.of());
       books.forEach(each -> add(moved, each));
       returns.add(
-          new Returned(
-              dispute.getId(),
-              Kind.DISPUTE,
-              cents(dispute.getAmount()),
-              standing(dispute, books)));
+          new Returned(dispute.getId(), Kind.DISPUTE, cents(dispute.getAmount()), standing(books)));
     }
     return new CollectedPayment(
         intent.getId(),
@@ -102,7 +97,7 @@ final class PaymentReading {
   }
 
   /// The money is gone while Stripe's books say so, whatever the dispute is called.
-  private static Standing standing(Dispute dispute, List<BalanceTransaction> books) {
+  private static Standing standing(List<BalanceTransaction> books) {
     long sum = books.stream().mapToLong(BalanceTransaction::getAmount).sum();
     if (sum < 0) {
       return Standing.GONE;

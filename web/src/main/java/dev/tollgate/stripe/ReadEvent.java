@@ -29,10 +29,14 @@ public final class ReadEvent {
       JsonNode event = JSON.readTree(text);
       String id = event.path("id").asString("");
       String type = event.path("type").asString("");
-      if (!id.startsWith("evt_") || id.length() > LONGEST || type.isEmpty() || type.length() > LONGEST) {
+      if (!id.startsWith("evt_")
+          || id.length() > LONGEST
+          || type.isEmpty()
+          || type.length() > LONGEST) {
         return Optional.empty();
       }
-      return Optional.of(new Read(read(id, type, event, text), event.path("livemode").asBoolean(false)));
+      return Optional.of(
+          new Read(read(id, type, event, text), event.path("livemode").asBoolean(false)));
     } catch (JacksonException malformed) {
       return Optional.empty();
     }

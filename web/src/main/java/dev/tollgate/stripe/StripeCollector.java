@@ -47,8 +47,8 @@ public final class StripeCollector implements Collector {
             .setName(name)
             .putMetadata("tollgate_account", account.toString())
             .build();
-    return StripeCalls.ask(() ->
-            calls.client().v1().customers().create(params, StripeCalls.keyed(key)))
+    return StripeCalls.ask(
+            () -> calls.client().v1().customers().create(params, StripeCalls.keyed(key)))
         .getId();
   }
 
@@ -114,8 +114,7 @@ public final class StripeCollector implements Collector {
     }
     return text(declined.getCode()).equals("authentication_required")
         ? new Charged.NeedsCustomer(intent.getId())
-        : new Charged.Declined(
-            intent.getId(), PaymentReading.code(declined.getStripeError()));
+        : new Charged.Declined(intent.getId(), PaymentReading.code(declined.getStripeError()));
   }
 
   @Override
@@ -164,10 +163,8 @@ public final class StripeCollector implements Collector {
         DisputeListParams.builder().setPaymentIntent(intent.getId()).setLimit(PAGE).build();
     return PaymentReading.of(
         intent,
-        StripeWindow.all(
-            StripeCalls.ask(() -> calls.client().v1().refunds().list(refunds))),
-        StripeWindow.all(
-            StripeCalls.ask(() -> calls.client().v1().disputes().list(disputes))));
+        StripeWindow.all(StripeCalls.ask(() -> calls.client().v1().refunds().list(refunds))),
+        StripeWindow.all(StripeCalls.ask(() -> calls.client().v1().disputes().list(disputes))));
   }
 
   @Override

@@ -28,8 +28,7 @@ final class StripeOrders {
             .setSuccessUrl(settings.success().toString())
             .setCancelUrl(settings.cancel().toString())
             .putMetadata(PaymentReading.LABEL, order.label())
-            .addLineItem(
-                line(order.purpose(), order.total().plus(order.tax().negated())))
+            .addLineItem(line(order.purpose(), order.total().plus(order.tax().negated())))
             .setPaymentIntentData(
                 SessionCreateParams.PaymentIntentData.builder()
                     .setDescription(order.purpose())
@@ -42,8 +41,7 @@ final class StripeOrders {
     }
     if (settings.automaticTax()) {
       params
-          .setAutomaticTax(
-              SessionCreateParams.AutomaticTax.builder().setEnabled(true).build())
+          .setAutomaticTax(SessionCreateParams.AutomaticTax.builder().setEnabled(true).build())
           .setCustomerUpdate(
               SessionCreateParams.CustomerUpdate.builder()
                   .setAddress(SessionCreateParams.CustomerUpdate.Address.AUTO)

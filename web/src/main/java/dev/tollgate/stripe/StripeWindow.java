@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Lists what happened at Stripe in a window of time.
 final class StripeWindow {
@@ -39,7 +40,7 @@ final class StripeWindow {
     moved(from, to).forEach(book -> found.accept(new Found.Moved(PaymentReading.moved(book))));
   }
 
-  private static void addTo(Set<String> payments, @org.jspecify.annotations.Nullable String id) {
+  private static void addTo(Set<String> payments, @Nullable String id) {
     if (id != null) {
       payments.add(id);
     }

@@ -49,11 +49,7 @@ public final class BuyCredits {
     Payment payment =
         payments.collect(
             new Payments.Due(
-                account,
-                purchase.reference(),
-                found.name(),
-                price,
-                Payments.Manner.PAGE),
+                account, purchase.reference(), found.name(), price, Payments.Manner.PAGE),
             at);
     Purchase awaiting = purchases.awaits(purchase, payment.id());
     return new Bought(finish.settled(awaiting, payment, at), payment);

@@ -18,8 +18,7 @@ public interface Payments {
   /// @param purpose for people: `Change to professional`
   /// @param amount above zero
   /// @param manner how it is to be collected
-  record Due(
-      AccountId account, String reference, String purpose, Cents amount, Manner manner) {
+  record Due(AccountId account, String reference, String purpose, Cents amount, Manner manner) {
 
     /// Off a saved card, once.
     public Due(AccountId account, String reference, String purpose, Cents amount) {

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Payments in PostgreSQL: asked for, and noted when they have come. With nobody to collect them they
-/// come by bank, and finance notes which did.
+/// Payments in PostgreSQL: asked for, and noted when they have come. With nobody to collect them
+/// they come by bank, and finance notes which did.
 public final class PostgresPayments implements Payments {
 
   private static final String SELECT =

@@ -161,25 +161,26 @@ public final class PostgresCustomers implements Customers {
 
   @Override
   public boolean prefer(AccountId account, String card, Instant at, String by) {
-    return Boolean.TRUE.equals(together.execute(_ -> {
-      lock(account);
-      Optional<Card> before = preferred(account);
-      if (cards(account).stream().noneMatch(each -> each.id().equals(card))) {
-        return false;
-      }
-      mark(account, "preferred", false, "");
-      mark(account, "card_id = :card", true, card);
-      audit.add(
-          new AuditEntry(
-              at,
-              by,
-              "card.prefer",
-              account.toString(),
-              before.map(Card::id).orElse(null),
-              card,
-              ""));
-      return true;
-    }));
+    return Boolean.TRUE.equals(
+        together.execute(_ -> {
+          lock(account);
+          Optional<Card> before = preferred(account);
+          if (cards(account).stream().noneMatch(each -> each.id().equals(card))) {
+            return false;
+          }
+          mark(account, "preferred", false, "");
+          mark(account, "card_id = :card", true, card);
+          audit.add(
+              new AuditEntry(
+                  at,
+                  by,
+                  "card.prefer",
+                  account.toString(),
+                  before.map(Card::id).orElse(null),
+                  card,
+                  ""));
+          return true;
+        }));
   }
 
   private void mark(AccountId account, String which, boolean preferred, String card) {

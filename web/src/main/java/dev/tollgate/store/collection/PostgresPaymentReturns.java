@@ -43,14 +43,15 @@ public final class PostgresPaymentReturns implements PaymentReturns {
       Payment payment, Returned returned, Function<List<Kept>, Credits> credits, Instant at) {
     Optional<Kept> known = find(returned.id());
     return known.orElseGet(() ->
-        Objects.requireNonNull(together.execute(_ -> {
-          database
-              .sql("SELECT payment_id FROM payment WHERE payment_id = :id FOR UPDATE")
-              .param("id", payment.id())
-              .query(Long.class)
-              .single();
-          return find(returned.id()).orElseGet(() -> add(payment, returned, credits, at));
-        })));
+        Objects.requireNonNull(
+            together.execute(_ -> {
+              database
+                  .sql("SELECT payment_id FROM payment WHERE payment_id = :id FOR UPDATE")
+                  .param("id", payment.id())
+                  .query(Long.class)
+                  .single();
+              return find(returned.id()).orElseGet(() -> add(payment, returned, credits, at));
+            })));
   }
 
   private Kept add(

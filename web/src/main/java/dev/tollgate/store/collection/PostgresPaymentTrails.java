@@ -126,14 +126,16 @@ public final class PostgresPaymentTrails implements PaymentTrails {
 
   @Override
   public List<Trail> unasked(Instant askedBefore, int limit) {
-    return open("p.page_id IS NULL AND p.charge_id IS NULL AND p.asked_at < :at", askedBefore, limit);
+    return open(
+        "p.page_id IS NULL AND p.charge_id IS NULL AND p.asked_at < :at", askedBefore, limit);
   }
 
   private List<Trail> open(String which, Instant at, int limit) {
     return database
         .sql(
             SELECT
-                + "WHERE p.state = 'OPEN' AND %s ORDER BY p.payment_id LIMIT :limit".formatted(which))
+                + "WHERE p.state = 'OPEN' AND %s ORDER BY p.payment_id LIMIT :limit"
+                    .formatted(which))
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("limit", limit)
         .query(PostgresPaymentTrails::trail)

@@ -15,7 +15,8 @@ final class Announced {
 
   /// Says that something has happened to a thing, as it is now.
   void say(String type, ObjectNode thing) {
-    ObjectNode event = things.make("evt_", "event").put("type", type).put("api_version", "stand-in");
+    ObjectNode event =
+        things.make("evt_", "event").put("type", type).put("api_version", "stand-in");
     event.putObject("data").set("object", Things.shown(thing));
     things.save(event);
     webhooks.send(Things.shown(event).toString());

@@ -16,7 +16,11 @@ final class Faults {
     /// Does it, and answers 500.
     ACTS_AND_FAILS,
     /// Does it, and never answers.
-    ACTS_AND_IS_SILENT
+    ACTS_AND_IS_SILENT;
+
+    boolean acts() {
+      return this == ACTS_AND_FAILS || this == ACTS_AND_IS_SILENT;
+    }
   }
 
   private record Fault(String path, Kind kind) {}

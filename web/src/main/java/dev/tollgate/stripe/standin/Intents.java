@@ -180,8 +180,7 @@ final class Intents {
   /// @throws Refused with the error that the last attempt ended in
   static void refuseDeclined(ObjectNode intent) {
     if (intent.path("last_payment_error") instanceof ObjectNode error) {
-      throw Refused.card(
-          text(error, "code"), text(error, "decline_code"), Things.shown(intent));
+      throw Refused.card(text(error, "code"), text(error, "decline_code"), Things.shown(intent));
     }
   }
 

@@ -15,12 +15,7 @@ final class Interface {
   private final Listing listing;
 
   Interface(
-      Things things,
-      Methods methods,
-      Intents intents,
-      Pages pages,
-      Returns returns,
-      Books books) {
+      Things things, Methods methods, Intents intents, Pages pages, Returns returns, Books books) {
     this.things = things;
     this.methods = methods;
     this.intents = intents;
@@ -46,7 +41,11 @@ final class Interface {
   private ObjectNode get(String path, List<String> parts, FormFields fields) {
     if (parts.equals(List.of("balance"))) {
       ObjectNode balance = fields.tree().deepCopy().removeAll().put("object", "balance");
-      balance.putArray("available").addObject().put("amount", books.balance()).put("currency", "usd");
+      balance
+          .putArray("available")
+          .addObject()
+          .put("amount", books.balance())
+          .put("currency", "usd");
       return balance;
     }
     if (parts.size() == 3 && parts.getFirst().equals("customers")) {

@@ -36,7 +36,12 @@ final class Methods {
         .forEach(each -> things.save(each.putNull("customer")));
     things.delete(id);
     events.say("customer.deleted", customer);
-    return customer.deepCopy().removeAll().put("id", id).put("object", "customer").put("deleted", true);
+    return customer
+        .deepCopy()
+        .removeAll()
+        .put("id", id)
+        .put("object", "customer")
+        .put("deleted", true);
   }
 
   /// A new card or account of a customer's, not saved yet.
@@ -80,7 +85,8 @@ final class Methods {
             : fields.required("us_bank_account[account_number]");
     return TestCard.ofNumber(number)
         .orElseThrow(() ->
-            Refused.code("card_declined", "Use one of Stripe's test cards, such as 4242424242424242."));
+            Refused.code(
+                "card_declined", "Use one of Stripe's test cards, such as 4242424242424242."));
   }
 
   /// Saves a method with a customer; a token such as `pm_card_visa` makes one.

@@ -18,8 +18,7 @@ final class Pages {
   private final Supplier<URI> address;
 
   /// @param address where the stand-in listens
-  Pages(
-      Things things, Announced events, Methods methods, Intents intents, Supplier<URI> address) {
+  Pages(Things things, Announced events, Methods methods, Intents intents, Supplier<URI> address) {
     this.things = things;
     this.events = events;
     this.methods = methods;
@@ -57,8 +56,7 @@ final class Pages {
     long total = 0;
     StringBuilder names = new StringBuilder();
     for (FormFields line : fields.each("line_items")) {
-      total +=
-          line.number("quantity", 1) * line.number("price_data[unit_amount]", 0);
+      total += line.number("quantity", 1) * line.number("price_data[unit_amount]", 0);
       page.put("currency", line.required("price_data[currency]"));
       names.append(names.isEmpty() ? "" : ", ").append(line.text("price_data[product_data][name]"));
     }
@@ -149,7 +147,8 @@ final class Pages {
     if (!status.equals("succeeded") && !status.equals("processing")) {
       return page;
     }
-    page.put("status", "complete").put("payment_status", status.equals("succeeded") ? "paid" : "unpaid");
+    page.put("status", "complete")
+        .put("payment_status", status.equals("succeeded") ? "paid" : "unpaid");
     things.save(page);
     if (page.path("_saves").asBoolean() && !text(page, "customer").isEmpty()) {
       methods.attach(text(intent, "payment_method"), text(page, "customer"));

@@ -5,8 +5,8 @@ import static dev.tollgate.stripe.standin.Intents.text;
 import java.math.BigDecimal;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The page a customer pays on: what is to be paid, a field for a test card, and what the bank asks.
-/// It loads nothing from anywhere.
+/// The page a customer pays on: what is to be paid, a field for a test card, and what the bank
+/// asks. It loads nothing from anywhere.
 final class PayPage {
 
   private static final String HEAD =
@@ -40,7 +40,9 @@ final class PayPage {
   static String of(ObjectNode page, String intentStatus, String wrong) {
     return HEAD
         + "<h1>%s</h1><p class=\"sum\">%s</p>".formatted(names(page), sum(page))
-        + (wrong.isEmpty() ? "" : "<p class=\"wrong\" role=\"alert\">%s</p>".formatted(escaped(wrong)))
+        + (wrong.isEmpty()
+            ? ""
+            : "<p class=\"wrong\" role=\"alert\">%s</p>".formatted(escaped(wrong)))
         + form(page, intentStatus)
         + "</section></main></body></html>";
   }
@@ -71,9 +73,7 @@ final class PayPage {
   }
 
   private static String names(ObjectNode page) {
-    return text(page, "mode").equals("setup")
-        ? "Save a way to pay"
-        : escaped(text(page, "_names"));
+    return text(page, "mode").equals("setup") ? "Save a way to pay" : escaped(text(page, "_names"));
   }
 
   private static String sum(ObjectNode page) {

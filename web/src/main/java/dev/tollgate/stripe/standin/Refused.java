@@ -29,7 +29,11 @@ final class Refused extends RuntimeException {
   static Refused missing(String kind, String id) {
     return new Refused(
         404,
-        error("invalid_request_error", "resource_missing", "No such %s: '%s'".formatted(kind, id), "id"));
+        error(
+            "invalid_request_error",
+            "resource_missing",
+            "No such %s: '%s'".formatted(kind, id),
+            "id"));
   }
 
   static Refused unauthorized() {

@@ -23,14 +23,17 @@ final class Returns {
     long amount = fields.number("amount", left);
     if (left == 0) {
       throw Refused.code(
-          "charge_already_refunded", "Charge %s has already been refunded.".formatted(text(charge, "id")));
+          "charge_already_refunded",
+          "Charge %s has already been refunded.".formatted(text(charge, "id")));
     }
     if (charge.path("disputed").asBoolean()) {
-      throw Refused.code("charge_disputed", "Charge %s has been charged back.".formatted(text(charge, "id")));
+      throw Refused.code(
+          "charge_disputed", "Charge %s has been charged back.".formatted(text(charge, "id")));
     }
     if (amount < 1 || amount > left) {
       throw Refused.invalid(
-          "Refund amount (%d) is greater than unrefunded amount on charge (%d).".formatted(amount, left),
+          "Refund amount (%d) is greater than unrefunded amount on charge (%d)."
+              .formatted(amount, left),
           "amount");
     }
     return refund(charge, amount, fields.object("metadata"));
@@ -85,9 +88,7 @@ final class Returns {
     refund
         .put("status", "failed")
         .put("failure_reason", "lost_or_stolen_card")
-        .put(
-            "failure_balance_transaction",
-            text(books.add("refund_failure", id, amount, 0), "id"));
+        .put("failure_balance_transaction", text(books.add("refund_failure", id, amount, 0), "id"));
     things.save(refund);
     counted(things.get("charge", text(refund, "charge")), -amount);
     events.say("refund.updated", refund);

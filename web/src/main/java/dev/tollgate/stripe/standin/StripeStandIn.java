@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -69,8 +68,7 @@ public final class StripeStandIn implements AutoCloseable {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
       StripeStandIn standIn =
-          new StripeStandIn(
-              server, new Things(file, clock), new Webhooks(WEBHOOK_SECRET, clock));
+          new StripeStandIn(server, new Things(file, clock), new Webhooks(WEBHOOK_SECRET, clock));
       server.setExecutor(standIn.threads);
       server.createContext("/v1/", standIn::api);
       server.createContext("/pay/", standIn::page);
@@ -126,7 +124,7 @@ public final class StripeStandIn implements AutoCloseable {
         return;
       }
       Optional<Faults.Kind> fault = faults.take(exchange.getRequestMethod(), path);
-      if (fault.isPresent() && fault.get().ordinal() < Faults.Kind.ACTS_AND_FAILS.ordinal()) {
+      if (fault.isPresent() && !fault.get().acts()) {
         reply.refuse(Refused.fault(fault.get() == Faults.Kind.TOO_MANY ? 429 : 500));
         return;
       }
@@ -170,8 +168,7 @@ public final class StripeStandIn implements AutoCloseable {
     ObjectNode found = things.find("idem_" + key);
     return found == null
         ? null
-        : new Answered(
-            text(found, "request"), found.path("status").asInt(), text(found, "body"));
+        : new Answered(text(found, "request"), found.path("status").asInt(), text(found, "body"));
   }
 
   private Answered answerNow(String method, String path, FormFields fields, String request) {
@@ -193,7 +190,7 @@ public final class StripeStandIn implements AutoCloseable {
           reply.html(200, locked(() -> shown(id, "")));
         }
       } catch (Refused refused) {
-        reply.html(refused.status(), refused.getMessage());
+        reply.html(refused.status(), String.valueOf(refused.getMessage()));
       }
     }
   }
@@ -220,16 +217,18 @@ public final class StripeStandIn implements AutoCloseable {
 
   private static TestCard card(FormFields fields) {
     return TestCard.ofNumber(fields.text("card"))
-        .orElseThrow(() ->
-            Refused.code("card_declined", "That is none of the cards to try here."));
+        .orElseThrow(() -> Refused.code("card_declined", "That is none of the cards to try here."));
   }
 
   private String shown(String id, String wrong) {
     ObjectNode page = things.get("checkout.session", id);
     ObjectNode intent = things.find(text(page, "payment_intent"));
     String declined =
-        wrong.isEmpty() && intent != null && intent.path("last_payment_error") instanceof ObjectNode error
-            ? "Declined: " + text(error, text(error, "decline_code").isEmpty() ? "code" : "decline_code")
+        wrong.isEmpty()
+                && intent != null
+                && intent.path("last_payment_error") instanceof ObjectNode error
+            ? "Declined: "
+                + text(error, text(error, "decline_code").isEmpty() ? "code" : "decline_code")
             : wrong;
     return PayPage.of(page, intent == null ? "" : text(intent, "status"), declined);
   }
@@ -255,7 +254,9 @@ public final class StripeStandIn implements AutoCloseable {
           returns.dispute(
               things.get(
                   "charge",
-                  text(things.get("payment_intent", fields.required("payment_intent")), "latest_charge")));
+                  text(
+                      things.get("payment_intent", fields.required("payment_intent")),
+                      "latest_charge")));
       case "close-dispute" -> returns.close(fields.required("dispute"), fields.flag("won"));
       case "fail-refund" -> returns.fail(fields.required("refund"));
       case "renew-card" -> methods.renew(fields.required("payment_method"));

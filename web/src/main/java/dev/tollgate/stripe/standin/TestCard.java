@@ -8,7 +8,11 @@ enum TestCard {
   VISA("4242424242424242", "pm_card_visa", "visa", "", ""),
   MASTERCARD("5555555555554444", "pm_card_mastercard", "mastercard", "", ""),
   DECLINED(
-      "4000000000000002", "pm_card_visa_chargeDeclined", "visa", "card_declined", "generic_decline"),
+      "4000000000000002",
+      "pm_card_visa_chargeDeclined",
+      "visa",
+      "card_declined",
+      "generic_decline"),
   NO_FUNDS(
       "4000000000009995",
       "pm_card_visa_chargeDeclinedInsufficientFunds",
@@ -77,8 +81,7 @@ enum TestCard {
   /// @param away whether the customer is not there
   /// @param saved whether the card was saved for such charges
   boolean wantsCustomer(boolean away, boolean saved) {
-    return this == AUTHENTICATES_ALWAYS
-        || (this == AUTHENTICATES_ONCE && !(away && saved));
+    return this == AUTHENTICATES_ALWAYS || (this == AUTHENTICATES_ONCE && !(away && saved));
   }
 
   String number() {

@@ -97,10 +97,14 @@ final class Things {
   }
 
   void delete(String id) {
+    forget(id);
+    write(JSON.createObjectNode().put("_deleted", id));
+  }
+
+  private void forget(String id) {
     ObjectNode gone = things.remove(id);
     if (gone != null) {
       byKind.getOrDefault(gone.path("object").asString(""), new ArrayList<>()).remove(id);
-      write(JSON.createObjectNode().put("_deleted", id));
     }
   }
 
@@ -118,9 +122,7 @@ final class Things {
   private void keep(ObjectNode thing) {
     String id = thing.path("id").asString();
     if (things.put(id, thing) == null) {
-      byKind
-          .computeIfAbsent(thing.path("object").asString(""), _ -> new ArrayList<>())
-          .add(id);
+      byKind.computeIfAbsent(thing.path("object").asString(""), _ -> new ArrayList<>()).add(id);
     }
   }
 
@@ -129,11 +131,7 @@ final class Things {
       return;
     }
     try {
-      Files.writeString(
-          file,
-          thing + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      Files.writeString(file, thing + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException failed) {
       throw new UncheckedIOException("The stand-in for Stripe cannot write " + file, failed);
     }
@@ -159,10 +157,7 @@ final class Things {
   private void take(JsonNode line) {
     String deleted = line.path("_deleted").asString("");
     if (!deleted.isEmpty()) {
-      ObjectNode gone = things.remove(deleted);
-      if (gone != null) {
-        byKind.get(gone.path("object").asString("")).remove(deleted);
-      }
+      forget(deleted);
     } else if (line instanceof ObjectNode thing) {
       keep(thing);
     }

@@ -54,8 +54,7 @@ public final class AgreePayment {
     if (seen.isEmpty()) {
       return new Agreed.Unknown(id);
     }
-    Optional<Trail> trail =
-        trails.ofCharge(id).or(() -> trails.ofLabel(seen.get().label()));
+    Optional<Trail> trail = trails.ofCharge(id).or(() -> trails.ofLabel(seen.get().label()));
     return trail
         .flatMap(known -> payments.find(known.payment()))
         .map(payment -> agree(payment, seen.get(), at))

@@ -27,8 +27,7 @@ public final class BookCollected {
   private final PaidLots lots;
   private final SuspendPayer suspend;
 
-  public BookCollected(
-      Ledger ledger, PaymentReturns returns, PaidLots lots, SuspendPayer suspend) {
+  public BookCollected(Ledger ledger, PaymentReturns returns, PaidLots lots, SuspendPayer suspend) {
     this.ledger = ledger;
     this.returns = returns;
     this.lots = lots;
@@ -117,8 +116,7 @@ public final class BookCollected {
   }
 
   /// As much as was taken, which asking for it again tells.
-  private void restore(
-      Payment payment, PaidLots.Paid paid, PaymentReturns.Kept kept, Instant at) {
+  private void restore(Payment payment, PaidLots.Paid paid, PaymentReturns.Kept kept, Instant at) {
     if (kept.credits().isZero()) {
       return;
     }

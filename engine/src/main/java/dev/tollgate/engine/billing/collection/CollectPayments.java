@@ -85,8 +85,7 @@ public final class CollectPayments implements Payments {
 
   private Payment offCard(Payment payment, Trail trail, String card, Instant at) {
     int attempt = trail.attempts() + 1;
-    Collector.Charged charged =
-        collector.charge(order(payment, trail, "attempt-" + attempt), card);
+    Collector.Charged charged = collector.charge(order(payment, trail, "attempt-" + attempt), card);
     return switch (charged) {
       case Collector.Charged.Succeeded paid -> {
         trails.attempted(payment.id(), attempt, paid.payment(), "PAID", "", at);

@@ -14,6 +14,11 @@ import java.util.function.Consumer;
 /// error that is not about the card.
 public interface Collector {
 
+  /// Whether there is one. Without it payments come by bank.
+  default boolean isThere() {
+    return true;
+  }
+
   /// Makes a customer of an account.
   ///
   /// @return the customer's id
@@ -60,8 +65,7 @@ public interface Collector {
   /// @param total tax included
   /// @param tax the part of the total that is tax
   /// @param key names the act
-  record Order(
-      String customer, String label, String purpose, Cents total, Cents tax, String key) {}
+  record Order(String customer, String label, String purpose, Cents total, Cents tax, String key) {}
 
   /// A page of the collector.
   record Page(String id, String url) {}

@@ -3,8 +3,8 @@ package dev.tollgate.engine.billing.collection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Something the collector says has happened. It is a hint and no more: what is true is asked of the
-/// collector, so that order and repetition do not matter.
+/// Something the collector says has happened. It is a hint and no more: what is true is asked of
+/// the collector, so that order and repetition do not matter.
 ///
 /// @param id at the collector; the same again is the same event
 /// @param type the collector's word: `charge.refunded`

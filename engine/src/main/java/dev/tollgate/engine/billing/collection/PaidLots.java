@@ -36,8 +36,7 @@ public final class PaidLots {
         .or(() ->
             subscriptions
                 .paidBy(payment.id())
-                .map(change ->
-                    new Paid(change.reference(), change.change().allowance(), false)))
+                .map(change -> new Paid(change.reference(), change.change().allowance(), false)))
         .or(() ->
             periods
                 .paidBy(payment.id())

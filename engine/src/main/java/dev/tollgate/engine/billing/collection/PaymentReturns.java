@@ -27,8 +27,7 @@ public interface PaymentReturns {
   /// it was kept.
   ///
   /// @param credits of it, given those kept before
-  Kept keep(
-      Payment payment, Returned returned, Function<List<Kept>, Credits> credits, Instant at);
+  Kept keep(Payment payment, Returned returned, Function<List<Kept>, Credits> credits, Instant at);
 
   /// Notes that the money came again.
   ///

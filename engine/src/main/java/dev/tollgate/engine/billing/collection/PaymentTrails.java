@@ -50,8 +50,7 @@ public interface PaymentTrails {
   /// Notes an attempt on a saved card.
   ///
   /// @param attempt its number, from 1; noting it again changes nothing
-  void attempted(
-      long payment, int attempt, String charge, String outcome, String code, Instant at);
+  void attempted(long payment, int attempt, String charge, String outcome, String code, Instant at);
 
   /// Notes what the payment is called that a customer makes on a page.
   void paying(long payment, String charge);

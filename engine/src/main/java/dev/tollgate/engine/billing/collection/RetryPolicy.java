@@ -13,8 +13,7 @@ public record RetryPolicy(List<Duration> after) {
   /// After 1, 3, 5 and 7 days.
   public static final RetryPolicy STANDARD =
       new RetryPolicy(
-          List.of(
-              Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(2)));
+          List.of(Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(2)));
 
   public RetryPolicy {
     after = List.copyOf(after);
@@ -23,8 +22,6 @@ public record RetryPolicy(List<Duration> after) {
   /// @param attempt that was declined, from 1
   /// @return empty when it was the last
   Optional<Instant> next(int attempt, Instant at) {
-    return attempt > after.size()
-        ? Optional.empty()
-        : Optional.of(at.plus(after.get(attempt - 1)));
+    return attempt > after.size() ? Optional.empty() : Optional.of(at.plus(after.get(attempt - 1)));
   }
 }

@@ -96,6 +96,9 @@ final class PlanView {
         .put("reference", payment.reference())
         .put("purpose", payment.purpose())
         .put("amount_usd", payment.amount().inUsd())
+        .put("tax_usd", payment.tax().inUsd())
+        .put("total_usd", payment.total().inUsd())
+        .put("link", payment.link())
         .put("state", payment.state().name().toLowerCase(Locale.ROOT))
         .put("asked_at", payment.asked().toString())
         .put("settled_at", settled == null ? null : settled.toString());

@@ -1,0 +1,32 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.billing.collection.HandleEvents;
+import dev.tollgate.engine.billing.collection.RetryPayments;
+import java.time.InstantSource;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Handles events of the payment service that nobody has, and asks again for payments that it was
+/// not asked for or whose card was declined.
+@DisallowConcurrentExecution
+public final class CollectPaymentsJob implements Job {
+
+  private static final int AT_ONCE = 200;
+
+  private final HandleEvents events;
+  private final RetryPayments retries;
+  private final InstantSource clock;
+
+  public CollectPaymentsJob(HandleEvents events, RetryPayments retries, InstantSource clock) {
+    this.events = events;
+    this.retries = retries;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    events.run(AT_ONCE, clock.instant());
+    retries.run(clock.instant(), AT_ONCE);
+  }
+}

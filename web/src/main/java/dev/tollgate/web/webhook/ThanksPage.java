@@ -1,0 +1,37 @@
+package dev.tollgate.web.webhook;
+
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Where customers come back to from paying. Coming here grants nothing.
+@Hidden
+@RestController
+@RequestMapping("/paid")
+@AllowedTo(Audience.ANYONE)
+class ThanksPage {
+
+  private static final String PAGE =
+      """
+      <!doctype html><html lang="en"><head><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <link rel="icon" href="data:,"><title>%1$s</title></head>
+      <body><main><h1>%1$s</h1><p>%2$s</p></main></body></html>
+      """;
+
+  @GetMapping(path = "/thanks", produces = "text/html; charset=utf-8")
+  String thanks() {
+    return PAGE.formatted(
+        "Thank you",
+        "What you paid for is yours as soon as the payment has come: a card takes seconds, a bank days.");
+  }
+
+  @GetMapping(path = "/cancelled", produces = "text/html; charset=utf-8")
+  String cancelled() {
+    return PAGE.formatted(
+        "Nothing was paid", "The link stays open for a day, if you change your mind.");
+  }
+}
