@@ -25,6 +25,8 @@ public final class Timetable {
           new Entry("sweep-holds", SweepHoldsJob.class, Duration.ofSeconds(5)),
           new Entry("finish-billing", FinishBillingJob.class, Duration.ofSeconds(30)),
           new Entry("collect-payments", CollectPaymentsJob.class, Duration.ofSeconds(10)),
+          new Entry("top-up", TopUpJob.class, Duration.ofSeconds(2)),
+          new Entry("reconcile-stripe", ReconcileStripeJob.class, Duration.ofHours(6)),
           new Entry("move-accounts", MoveAccountsJob.class, Duration.ofSeconds(30)),
           new Entry("deliver-events", DeliverEventsJob.class, Duration.ofSeconds(1)),
           new Entry("watch-spending", WatchSpendingJob.class, Duration.ofSeconds(10)),

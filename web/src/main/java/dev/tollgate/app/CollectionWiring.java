@@ -3,10 +3,12 @@ package dev.tollgate.app;
 import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.billing.ClosedPeriods;
 import dev.tollgate.engine.billing.FinishPayment;
+import dev.tollgate.engine.billing.FinishPurchase;
 import dev.tollgate.engine.billing.Payments;
 import dev.tollgate.engine.billing.Purchases;
 import dev.tollgate.engine.billing.Subscriptions;
 import dev.tollgate.engine.billing.collection.AgreePayment;
+import dev.tollgate.engine.billing.collection.AutoTopUps;
 import dev.tollgate.engine.billing.collection.BookCollected;
 import dev.tollgate.engine.billing.collection.CollectPayments;
 import dev.tollgate.engine.billing.collection.Collector;
@@ -16,17 +18,22 @@ import dev.tollgate.engine.billing.collection.HandleEvents;
 import dev.tollgate.engine.billing.collection.PaidLots;
 import dev.tollgate.engine.billing.collection.PaymentReturns;
 import dev.tollgate.engine.billing.collection.PaymentTrails;
+import dev.tollgate.engine.billing.collection.Reconcile;
+import dev.tollgate.engine.billing.collection.Reconciliations;
 import dev.tollgate.engine.billing.collection.RefundPayment;
 import dev.tollgate.engine.billing.collection.RetryPayments;
 import dev.tollgate.engine.billing.collection.RetryPolicy;
 import dev.tollgate.engine.billing.collection.SaveCard;
 import dev.tollgate.engine.billing.collection.SuspendPayer;
+import dev.tollgate.engine.billing.collection.TopUp;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.store.billing.PostgresPayments;
+import dev.tollgate.store.collection.PostgresAutoTopUps;
 import dev.tollgate.store.collection.PostgresCollectorEvents;
 import dev.tollgate.store.collection.PostgresCustomers;
 import dev.tollgate.store.collection.PostgresPaymentReturns;
 import dev.tollgate.store.collection.PostgresPaymentTrails;
+import dev.tollgate.store.collection.PostgresReconciliations;
 import dev.tollgate.web.webhook.EventsSoon;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -146,5 +153,32 @@ class CollectionWiring {
   RetryPayments retryPayments(
       Collector collector, PaymentTrails trails, CollectPayments payments, FinishPayment finish) {
     return new RetryPayments(collector, trails, payments, finish);
+  }
+
+  @Bean
+  AutoTopUps autoTopUps(DataSource database, Purchases purchases) {
+    return new PostgresAutoTopUps(database, purchases);
+  }
+
+  @Bean
+  TopUp topUp(
+      AutoTopUps rules,
+      Purchases purchases,
+      Payments payments,
+      FinishPurchase finish,
+      Customers customers,
+      Accounts accounts,
+      Ledger ledger) {
+    return new TopUp(rules, purchases, payments, finish, customers, accounts, ledger);
+  }
+
+  @Bean
+  Reconciliations reconciliations(DataSource database) {
+    return new PostgresReconciliations(database);
+  }
+
+  @Bean
+  Reconcile reconcile(Collector collector, AgreePayment agree, Reconciliations kept) {
+    return new Reconcile(collector, agree, kept);
   }
 }

@@ -41,7 +41,7 @@ public final class FinishPurchase {
     return purchases.paidBy(payment.id()).map(purchase -> settled(purchase, payment, at));
   }
 
-  Purchase settled(Purchase purchase, Payment payment, Instant at) {
+  public Purchase settled(Purchase purchase, Payment payment, Instant at) {
     return switch (payment.state()) {
       case OPEN -> purchase;
       case FAILED -> purchases.end(purchase, Purchase.State.NOT_PAID).orElse(purchase);

@@ -1,0 +1,24 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.billing.collection.Reconcile;
+import java.time.InstantSource;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Compares our books with Stripe's for the last three days.
+@DisallowConcurrentExecution
+public final class ReconcileStripeJob implements Job {
+
+  private final Reconcile reconcile;
+
+  public ReconcileStripeJob(Reconcile reconcile) {
+    this.reconcile = reconcile;
+  }
+
+  /// Stripe knows real time only.
+  @Override
+  public void execute(JobExecutionContext context) {
+    reconcile.usual(InstantSource.system().instant());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.billing.collection.TopUp;
+import java.time.InstantSource;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Buys credits for accounts that run low and asked for it.
+@DisallowConcurrentExecution
+public final class TopUpJob implements Job {
+
+  private static final int AT_ONCE = 200;
+
+  private final TopUp topUp;
+  private final InstantSource clock;
+
+  public TopUpJob(TopUp topUp, InstantSource clock) {
+    this.topUp = topUp;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    topUp.run(clock.instant(), AT_ONCE);
+  }
+}
