@@ -38,10 +38,11 @@ public final class ImportPrices {
   }
 
   /// @param source kept with each new price
-  public Outcome run(PriceFile.Entries file, String source, Instant now) {
+  /// @param by who imports it
+  public Outcome run(PriceFile.Entries file, String source, String by, Instant now) {
     List<Fault> faults = new ArrayList<>(file.faults());
     List<ModelChange> changes =
-        models.change(_ -> source, now, standing -> changes(file, standing, faults, now));
+        models.change(by, _ -> source, now, standing -> changes(file, standing, faults, now));
     return outcome(file, changes, faults);
   }
 

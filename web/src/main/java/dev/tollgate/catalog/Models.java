@@ -21,12 +21,20 @@ public interface Models {
 
   Standing standing();
 
-  /// Works changes out and makes them.
+  /// Works changes out and makes them, with an entry in the audit trail for each.
   ///
+  /// @param by who changes them
   /// @param source who says what a model costs, kept with each new price
   /// @param now when models are created and prices retired
   /// @param work from the book as it stands to what is to change; may have none
   /// @return what was changed
+  List<ModelChange> change(
+      String by,
+      Function<Model, String> source,
+      Instant now,
+      Function<Standing, List<ModelChange>> work);
+
+  /// Makes changes that nobody made: what ships comes in without an entry in the audit trail.
   List<ModelChange> change(
       Function<Model, String> source, Instant now, Function<Standing, List<ModelChange>> work);
 
@@ -35,6 +43,7 @@ public interface Models {
 
   /// Takes a model out of the book; its prices stay for the receipts that name them.
   ///
+  /// @param by who takes it out
   /// @return whether it was there
-  boolean remove(String provider, String name, Instant now);
+  boolean remove(String provider, String name, String by, Instant now);
 }

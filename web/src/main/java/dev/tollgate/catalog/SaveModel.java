@@ -81,6 +81,7 @@ public final class SaveModel {
       ModelDraft draft, String by, Instant now, Function<Models.Standing, Answer> precondition) {
     AtomicReference<Answer> answer = new AtomicReference<>(new Answer.Saved());
     models.change(
+        by,
         _ -> by,
         now,
         standing -> {

@@ -1,12 +1,16 @@
 package dev.tollgate.store;
 
 import dev.tollgate.catalog.AliasJson;
+import dev.tollgate.catalog.ModelJson;
 import dev.tollgate.catalog.Models;
 import dev.tollgate.catalog.PriceJson;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.ModelChange;
 import dev.tollgate.engine.catalog.Price;
+import dev.tollgate.engine.catalog.PriceBook;
 import dev.tollgate.engine.catalog.PriceStep;
+import dev.tollgate.store.audit.AuditEntry;
+import dev.tollgate.store.audit.AuditTrail;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,15 +31,63 @@ public final class PostgresModels implements Models {
 
   private final JdbcClient database;
   private final TransactionTemplate transaction;
+  private final AuditTrail audit;
 
   public PostgresModels(DataSource database) {
     this.database = JdbcClient.create(database);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    this.audit = new AuditTrail(database);
   }
 
   @Override
   public Standing standing() {
     return PriceBookRows.read(database).standing();
+  }
+
+  @Override
+  public List<ModelChange> change(
+      String by,
+      Function<Model, String> source,
+      Instant now,
+      Function<Standing, List<ModelChange>> work) {
+    return transaction.execute(_ -> {
+      List<ModelChange> changes = change(source, now, work);
+      PriceBook since = standing().book();
+      changes.forEach(change -> audit(change, since, by, source, now));
+      return changes;
+    });
+  }
+
+  /// @param since the book with the change in it, so with the names of its prices
+  private void audit(
+      ModelChange change, PriceBook since, String by, Function<Model, String> source, Instant now) {
+    Model after =
+        since.exact(change.model().provider(), change.model().name()).orElse(change.model());
+    switch (change) {
+      case ModelChange.Added _ -> audit("model.add", null, after, by, source.apply(after), now);
+      case ModelChange.Changed(Model before, Model _, List<PriceStep> _) ->
+          audit("model.change", before, after, by, source.apply(after), now);
+      case ModelChange.Unchanged _ -> {}
+    }
+  }
+
+  private void audit(
+      String action,
+      @Nullable Model before,
+      @Nullable Model after,
+      String by,
+      String note,
+      Instant now) {
+    Model either = Objects.requireNonNull(after == null ? before : after);
+    audit.add(
+        new AuditEntry(
+            now,
+            by,
+            action,
+            "model " + either.qualifiedName(),
+            before == null ? null : ModelJson.write(before).toString(),
+            after == null ? null : ModelJson.write(after).toString(),
+            note.equals(by) ? "" : note));
   }
 
   @Override
@@ -55,7 +108,18 @@ public final class PostgresModels implements Models {
   }
 
   @Override
-  public boolean remove(String provider, String name, Instant now) {
+  public boolean remove(String provider, String name, String by, Instant now) {
+    return transaction.execute(_ -> {
+      Model before = standing().book().exact(provider, name).orElse(null);
+      boolean removed = remove(provider, name, now);
+      if (removed) {
+        audit("model.remove", before, null, by, "", now);
+      }
+      return removed;
+    });
+  }
+
+  private boolean remove(String provider, String name, Instant now) {
     return database
             .sql(
                 """

@@ -50,7 +50,7 @@ class ImportPricesTest {
     var dry = prices.dryRun(fixture(), NOW);
     assertThat(books.refresh().models()).isEmpty();
 
-    var done = prices.run(fixture(), "a test", NOW);
+    var done = prices.run(fixture(), "a test", "ann", NOW);
 
     assertThat(dry.changes()).isEqualTo(done.changes()).hasSize(8);
     assertThat(dry.changes()).allMatch(ModelChange.Added.class::isInstance);
@@ -62,9 +62,9 @@ class ImportPricesTest {
 
   @Test
   void importing_the_same_list_again_changes_nothing() {
-    prices.run(fixture(), "a test", NOW);
+    prices.run(fixture(), "a test", "ann", NOW);
 
-    var again = prices.run(fixture(), "a test", NOW.plusSeconds(60));
+    var again = prices.run(fixture(), "a test", "ann", NOW.plusSeconds(60));
 
     assertThat(again.changes()).allMatch(ModelChange.Unchanged.class::isInstance);
     assertThat(ImportText.lines(again.changes(), true))
@@ -75,7 +75,7 @@ class ImportPricesTest {
 
   @Test
   void names_resolve_by_the_match_clauses_of_the_list() {
-    prices.run(fixture(), "a test", NOW);
+    prices.run(fixture(), "a test", "ann", NOW);
     PriceBook book = books.refresh();
 
     assertThat(book.find(null, "m1-20260101").orElseThrow().name()).isEqualTo("m1");
@@ -89,7 +89,7 @@ class ImportPricesTest {
 
   @Test
   void tiers_hours_and_start_dates_are_kept() {
-    prices.run(fixture(), "a test", NOW);
+    prices.run(fixture(), "a test", "ann", NOW);
 
     assertThat(usd("m1", UsageKind.INPUT, 200_000, NOW)).isEqualTo("0.6");
     assertThat(usd("m1", UsageKind.INPUT, 200_001, NOW)).isEqualTo("1.200006");
@@ -105,13 +105,13 @@ class ImportPricesTest {
 
   @Test
   void a_changed_price_without_a_date_counts_from_the_beginning_of_time_until_it_is_used() {
-    prices.run(one("3"), "a test", NOW);
-    prices.run(one("4"), "a test", NOW.plusSeconds(1));
+    prices.run(one("3"), "a test", "ann", NOW);
+    prices.run(one("4"), "a test", "ann", NOW.plusSeconds(1));
     assertThat(of("m").prices()).hasSize(1);
     assertThat(usd("m", UsageKind.INPUT, 1_000_000, NOW.minusSeconds(99))).isEqualTo("4");
 
     books.using(of("m").prices().getFirst());
-    prices.run(one("5"), "a test", NOW.plusSeconds(2));
+    prices.run(one("5"), "a test", "ann", NOW.plusSeconds(2));
 
     assertThat(of("m").prices()).hasSize(2);
     assertThat(usd("m", UsageKind.INPUT, 1_000_000, NOW.plusSeconds(1))).isEqualTo("4");
@@ -120,7 +120,7 @@ class ImportPricesTest {
 
   @Test
   void what_would_change_is_shown_before_and_after() {
-    prices.run(one("3"), "a test", NOW);
+    prices.run(one("3"), "a test", "ann", NOW);
 
     var dry = prices.dryRun(one("4"), NOW);
 
@@ -158,6 +158,7 @@ class ImportPricesTest {
               "match": {"or": [{"equals": "m"}, {"starts_with": "m-"}]}}]}]
             """),
         "a test",
+        "ann",
         NOW);
 
     Model after = of("m");
@@ -195,6 +196,7 @@ class ImportPricesTest {
               "output_mtok": 10}}]}]
             """),
         "a test",
+        "ann",
         NOW);
 
     Price after = of("m").prices().getFirst();
@@ -222,7 +224,7 @@ class ImportPricesTest {
               {"id": "c", "match": {"equals": "c"}, "prices": {"input_mtok": 3}}]}]
             """);
 
-    var outcome = prices.run(file, "a test", NOW);
+    var outcome = prices.run(file, "a test", "ann", NOW);
 
     assertThat(outcome.faults())
         .singleElement()

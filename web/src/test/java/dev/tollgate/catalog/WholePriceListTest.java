@@ -57,7 +57,7 @@ class WholePriceListTest {
     try (HikariDataSource database = TestDatabase.fresh()) {
       PostgresModels models = new PostgresModels(database);
 
-      var outcome = new ImportPrices(models).run(entries(), "a test", NOW);
+      var outcome = new ImportPrices(models).run(entries(), "a test", "ann", NOW);
 
       assertThat(outcome.faults()).isEmpty();
       PriceBook book = models.standing().book();
@@ -74,7 +74,7 @@ class WholePriceListTest {
       PostgresModels models = new PostgresModels(database);
       new SeedCatalog(models).ifEmpty(NOW);
 
-      var outcome = new ImportPrices(models).run(entries(), "a test", NOW);
+      var outcome = new ImportPrices(models).run(entries(), "a test", "ann", NOW);
 
       assertThat(outcome.faults()).isEmpty();
       PriceBook book = models.standing().book();

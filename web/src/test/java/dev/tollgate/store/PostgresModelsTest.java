@@ -130,8 +130,8 @@ class PostgresModelsTest {
   void a_removed_model_leaves_the_book_and_its_name_is_free_again() {
     save(draft("3"));
 
-    assertThat(models.remove("acme", "m1", NOW)).isTrue();
-    assertThat(models.remove("acme", "m1", NOW)).isFalse();
+    assertThat(models.remove("acme", "m1", "ann", NOW)).isTrue();
+    assertThat(models.remove("acme", "m1", "ann", NOW)).isFalse();
     assertThat(books.refresh().find("acme", "m1")).isEmpty();
 
     save(draft("5"));
@@ -144,7 +144,7 @@ class PostgresModelsTest {
     assertThat(books.current().models()).hasSameSizeAs(ShippedCatalog.read().keySet());
     assertThat(books.current().models().getFirst().name()).isEqualTo("sim-small");
 
-    models.remove("simulated", "sim-small", NOW);
+    models.remove("simulated", "sim-small", "ann", NOW);
     new SeedCatalog(models).ifEmpty(NOW);
 
     assertThat(books.refresh().exact("simulated", "sim-small")).isEmpty();

@@ -41,6 +41,11 @@ public record Impact(String code, List<OfVersion> versions) {
     return versions.stream().mapToLong(OfVersion::accounts).sum();
   }
 
+  /// Whether any account would be worse off.
+  public boolean takesSomething() {
+    return !(featuresLost().isEmpty() && modelsLost().isEmpty() && termsWorsened().isEmpty());
+  }
+
   /// How many accounts would lose each feature.
   public SortedMap<String, Long> featuresLost() {
     SortedMap<String, Long> lost = new TreeMap<>();

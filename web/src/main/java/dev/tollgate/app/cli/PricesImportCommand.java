@@ -76,7 +76,10 @@ final class PricesImportCommand implements Callable<Integer> {
       new SeedCatalog(models).ifEmpty(now);
       ImportPrices prices = new ImportPrices(models);
       String source = "%s, imported from %s".formatted(format, file.getFileName());
-      return tell(dryRun ? prices.dryRun(entries, now) : prices.run(entries, source, now));
+      return tell(
+          dryRun
+              ? prices.dryRun(entries, now)
+              : prices.run(entries, source, CommandLinePerson.name(), now));
     }
   }
 

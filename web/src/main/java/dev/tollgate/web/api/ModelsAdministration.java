@@ -6,6 +6,7 @@ import dev.tollgate.catalog.SaveModel;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.ModelDraft;
 import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.QueryNumber;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -91,11 +93,13 @@ class ModelsAdministration {
 
   @PostMapping
   @Operation(summary = "Add a model with its prices", description = EXAMPLE)
-  ResponseEntity<JsonNode> create(@RequestBody(required = false) byte @Nullable [] body) {
+  ResponseEntity<JsonNode> create(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @RequestBody(required = false) byte @Nullable [] body) {
     return switch (ModelBody.read(body, null)) {
       case ModelBody.Refused(ApiError error) -> Problems.of(error);
       case ModelBody.Read(ModelDraft draft) ->
-          answer(draft, 201, save.create(draft, "administrator", clock.instant()));
+          answer(draft, 201, save.create(draft, caller.who(), clock.instant()));
     };
   }
 
@@ -113,6 +117,7 @@ class ModelsAdministration {
       summary = "Change a model; a price that charges have used stays",
       description = EXAMPLE)
   ResponseEntity<JsonNode> replace(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String provider,
       @PathVariable String model,
       @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
@@ -124,16 +129,14 @@ class ModelsAdministration {
               draft,
               200,
               save.replace(
-                  draft,
-                  "administrator",
-                  clock.instant(),
-                  before -> ModelTag.matches(seen, before)));
+                  draft, caller.who(), clock.instant(), before -> ModelTag.matches(seen, before)));
     };
   }
 
   @DeleteMapping("/{provider}/{*model}")
   @Operation(summary = "Take a model out of the price book")
   ResponseEntity<JsonNode> remove(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String provider,
       @PathVariable String model,
       @RequestHeader(name = "If-Match", required = false) @Nullable String seen) {
@@ -141,7 +144,7 @@ class ModelsAdministration {
     if (found.isPresent() && !ModelTag.matches(seen, found.get())) {
       return Problems.of(SaveRefusal.editedMeanwhile(found.get().qualifiedName()));
     }
-    boolean removed = models.remove(provider, name(model), clock.instant());
+    boolean removed = models.remove(provider, name(model), caller.who(), clock.instant());
     books.refresh();
     return removed
         ? ResponseEntity.noContent().build()

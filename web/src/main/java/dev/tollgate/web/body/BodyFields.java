@@ -82,6 +82,7 @@ public final class BodyFields {
   public @Nullable String required(String field) {
     if (!has(field)) {
       note(field, "%s is missing: a text of 1 to %d characters.".formatted(field, LONGEST));
+      return null;
     }
     return text(field);
   }
@@ -270,8 +271,12 @@ public final class BodyFields {
     return faults.stream().anyMatch(fault -> fault.field().equals(field));
   }
 
+  /// Notes what is wrong with a field, once however often it is looked at.
   public void note(String field, String message) {
-    faults.add(new Fault(field, message));
+    Fault fault = new Fault(field, message);
+    if (!faults.contains(fault)) {
+      faults.add(fault);
+    }
   }
 
   /// For bodies where a misspelt field would change what is done: every field that was not asked

@@ -13,13 +13,14 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whom a save of a tier is for: `{"apply_to": "new" | "existing", "notice_date", "message"}`
-/// beside what is saved.
+/// Whom a save of a tier is for: `{"apply_to": "new" | "existing", "notice_date", "message",
+/// "impact_seen"}` beside what is saved.
 ///
 /// @param message why; may be empty
-public record SaveTerms(Reach reach, String message) {
+/// @param impactSeen the token of the impact its editor looked at; may be empty
+public record SaveTerms(Reach reach, String message, String impactSeen) {
 
-  static final SaveTerms NEW = new SaveTerms(new Reach.NewAccounts(), "");
+  static final SaveTerms NEW = new SaveTerms(new Reach.NewAccounts(), "", "");
 
   /// Takes the terms out of a body.
   ///
@@ -28,15 +29,16 @@ public record SaveTerms(Reach reach, String message) {
     String applyTo = text(body, "apply_to", faults);
     String notice = text(body, "notice_date", faults);
     String message = text(body, "message", faults);
+    String seen = text(body, "impact_seen", faults);
     return switch (applyTo) {
       case "", "new" -> {
         if (!notice.isEmpty()) {
           faults.add(new Fault("notice_date", "is for apply_to: existing alone. Leave it out"));
         }
-        yield new SaveTerms(new Reach.NewAccounts(), message);
+        yield new SaveTerms(new Reach.NewAccounts(), message, seen);
       }
       case "existing" ->
-          new SaveTerms(new Reach.ExistingAccounts(date(notice, now, faults)), message);
+          new SaveTerms(new Reach.ExistingAccounts(date(notice, now, faults)), message, seen);
       default -> {
         faults.add(new Fault("apply_to", "is '%s' and must be new or existing".formatted(applyTo)));
         yield NEW;

@@ -6,17 +6,28 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.catalog.CatalogJson;
 import dev.tollgate.catalog.SaveModel;
+import dev.tollgate.engine.account.Account;
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.store.PostgresModels;
 import dev.tollgate.store.PostgresPriceBooks;
 import dev.tollgate.store.TestDatabase;
+import dev.tollgate.web.access.CallerAuthentication;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.method.annotation.AuthenticationPrincipalArgumentResolver;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -43,12 +54,59 @@ class ModelsAdministrationTest {
   private final MockMvc http =
       MockMvcBuilders.standaloneSetup(
               new ModelsAdministration(books, models, new SaveModel(models), clock))
+          .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
           .build();
+
+  @BeforeEach
+  void anAdministratorActs() {
+    Account operator =
+        new Account(
+            new AccountId(7),
+            1,
+            "Acme",
+            "t",
+            false,
+            1,
+            ZoneOffset.UTC,
+            null,
+            null,
+            Account.Kind.LIVE);
+    Caller caller =
+        Caller.of(new KeyId(3), operator, TierVersion.builder("t").build())
+            .role(Caller.Role.ADMIN)
+            .build();
+    SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(caller));
+  }
 
   @AfterEach
   void close() {
+    SecurityContextHolder.clearContext();
     books.close();
     database.close();
+  }
+
+  @Test
+  void who_changes_a_price_is_kept_with_what_was_before_and_is_since() throws Exception {
+    post(EXAMPLE);
+    put("/acme/m1", EXAMPLE.replace("\"input\":\"3\"", "\"input\":\"4\""), null);
+    put("/acme/m1", "{\"provider\":\"acme\",\"model\":\"other\"}", null);
+
+    List<String> entries =
+        JdbcClient.create(database)
+            .sql(
+                """
+                SELECT concat_ws(' ', action, actor, subject,
+                  before_text::jsonb #>> '{prices,0,usd_per_million,input}',
+                  after_text::jsonb #>> '{prices,0,usd_per_million,input}')
+                FROM audit_entry ORDER BY entry_id
+                """)
+            .query(String.class)
+            .list();
+
+    assertThat(entries)
+        .containsExactly(
+            "model.add key_3 of acct_7 model acme/m1 3",
+            "model.change key_3 of acct_7 model acme/m1 3 4");
   }
 
   @Test

@@ -2,13 +2,14 @@ package dev.tollgate.web.api.plan;
 
 import dev.tollgate.engine.plan.Impact;
 import dev.tollgate.engine.plan.TierDifference;
+import dev.tollgate.web.body.EntityTag;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who would lose what, as JSON.
+/// Who would lose what, as JSON, with a token that says that it was seen.
 final class ImpactView {
 
   private ImpactView() {}
@@ -32,7 +33,7 @@ final class ImpactView {
           words(version.putArray("models_gained"), difference.modelsGained());
           terms(version.putArray("terms"), difference.terms());
         });
-    return view;
+    return view.put("token", EntityTag.of(view).replace("\"", ""));
   }
 
   static void terms(ArrayNode into, List<TierDifference.TermChange> terms) {

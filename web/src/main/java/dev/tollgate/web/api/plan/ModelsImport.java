@@ -85,7 +85,7 @@ class ModelsImport {
     String source =
         "%s, imported by %s".formatted(format == null ? "" : format.key(), caller.who());
     ImportPrices.Outcome outcome =
-        dryRun ? prices.dryRun(entries, now) : prices.run(entries, source, now);
+        dryRun ? prices.dryRun(entries, now) : prices.run(entries, source, caller.who(), now);
     books.refresh();
     return ResponseEntity.ok(view(outcome, dryRun));
   }

@@ -42,7 +42,7 @@ class TiersAdministration {
   static final String EXAMPLE =
       "{\"code\": \"team\", \"name\": \"Team\", \"monthly_usd\": \"99\", \"included_seats\": 5, \"further_seat_usd\": \"15\", \"markup_percent\": \"40\", \"allowance_credits\": \"99000\", \"features\": {\"chat\": true}, \"badge\": \"blue\"}";
   private static final String SAVED =
-      " What is left out stays as it is. A new version is made, for new accounts alone, unless apply_to is existing (with notice_date and message).";
+      " What is left out stays as it is. A new version is made, for new accounts alone, unless apply_to is existing (with notice_date and message, and, where that takes something from accounts, impact_seen: the token of what POST impact showed; without it 409 impact_not_seen).";
 
   private final Plans plans;
   private final TierDesk desk;

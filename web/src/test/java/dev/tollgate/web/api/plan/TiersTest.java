@@ -165,7 +165,14 @@ class TiersTest {
     assertThat(versionOf(acme)).isEqualTo(1);
     assertThat(tollgate.chat(acme, CHAT).statusCode()).isEqualTo(200);
 
-    JsonNode saved = json(admin.put(TIERS + "/changing", draft));
+    HttpResponse<String> unseen = admin.put(TIERS + "/changing", draft);
+    assertThat(unseen.statusCode()).isEqualTo(409);
+    assertThat(code(unseen)).isEqualTo("impact_not_seen");
+    assertThat(json(unseen).at("/impact/features_lost/0/key").asString()).isEqualTo("chat");
+    assertThat(versionOf(acme)).isEqualTo(1);
+
+    JsonNode saved =
+        json(admin.put(TIERS + "/changing", seen(draft, impact.path("token").asString())));
 
     assertThat(saved.path("moved_accounts").asLong()).isEqualTo(1);
     assertThat(saved.at("/impact/features_lost/0/accounts").asLong()).isEqualTo(1);
@@ -182,8 +189,12 @@ class TiersTest {
     HttpResponse<String> saved =
         admin.put(
             TIERS + "/noticed",
-            "{\"monthly_usd\":\"11\",\"apply_to\":\"existing\",\"notice_date\":\"%s\"}"
-                .formatted(notice));
+            seen(
+                "{\"monthly_usd\":\"11\",\"apply_to\":\"existing\",\"notice_date\":\"%s\"}"
+                    .formatted(notice),
+                json(admin.post(TIERS + "/noticed/impact", "{\"monthly_usd\":\"11\"}"))
+                    .path("token")
+                    .asString()));
 
     assertThat(json(saved).path("moved_accounts").asLong()).isZero();
     Plans plans = tollgate.bean(Plans.class);
@@ -407,5 +418,9 @@ class TiersTest {
      "features":["chat"]}
     """
         .formatted(code);
+  }
+
+  private static String seen(String draft, String token) {
+    return draft.strip().replaceFirst("\\}$", ",\"impact_seen\":\"" + token + "\"}");
   }
 }
