@@ -93,6 +93,12 @@ class DoubtsTest {
             "MeteredCall( couponPercent != null, outputTokens > 20000 )",
             "gets cheaper when it uses more: with 20001 output tokens"),
         new Fault(
+            Warning.Kind.FALLING_PRICE,
+            "promotions.drl",
+            "price.offPercent(call.couponPercent())",
+            "price.offPercent(call.images() / 2)",
+            "gets cheaper when it uses more: with more images"),
+        new Fault(
             Warning.Kind.FAILING,
             "peak-pricing.drl",
             "price.multiply(\"1.5\");",

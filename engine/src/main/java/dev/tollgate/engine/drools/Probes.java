@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The made-up calls that a rule set is tried on: in every tier an ordinary call, one that meets
@@ -29,6 +31,7 @@ final class Probes {
 
   private static final int MOST_SERIES_TIMES_RULES = 2_000_000;
 
+  private static final Pattern PASSED = Pattern.compile("call\\.(\\w+)\\(\\)");
   private static final long[] STEPS = {0, 1, 1_000, 10_000, 100_000, 1_000_000};
 
   private final Sentences sentences;
@@ -138,6 +141,7 @@ final class Probes {
             }
           });
     }
+    passedOn().forEach(kind -> steps.putIfAbsent(kind, new TreeSet<>()));
     steps
         .values()
         .forEach(own -> {
@@ -154,6 +158,17 @@ final class Probes {
         .flatMap(rule -> rule.conditions().stream())
         .distinct()
         .toList();
+  }
+
+  /// Kinds of usage that actions compute with.
+  private Set<UsageKind> passedOn() {
+    return sentences.all().stream()
+        .map(Sentences.Sentence::first)
+        .filter(rule -> rule.ref().phase().isPrice())
+        .flatMap(rule -> rule.calls().stream())
+        .flatMap(call -> PASSED.matcher(call.arguments()).results())
+        .flatMap(field -> kindOf(field.group(1)).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Optional<UsageKind> kindOf(String field) {
