@@ -1,6 +1,11 @@
 package dev.tollgate.app;
 
+import dev.tollgate.batch.JobRuns;
+import dev.tollgate.batch.RunLog;
 import dev.tollgate.batch.Timetable;
+import dev.tollgate.store.batch.PostgresRunLog;
+import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -14,8 +19,21 @@ import org.springframework.core.env.Environment;
 class BatchWiring {
 
   @Bean
-  SchedulerFactoryBeanCustomizer onlyBatchNodesRunJobs(Environment environment) {
-    return factory -> factory.setAutoStartup(runsJobs(environment));
+  RunLog runLog(DataSource database) {
+    return new PostgresRunLog(database);
+  }
+
+  @Bean
+  JobRuns jobRuns(RunLog log) {
+    return new JobRuns(log, NodeName.unique(), InstantSource.system());
+  }
+
+  @Bean
+  SchedulerFactoryBeanCustomizer onlyBatchNodesRunJobs(Environment environment, JobRuns runs) {
+    return factory -> {
+      factory.setAutoStartup(runsJobs(environment));
+      factory.setGlobalJobListeners(runs);
+    };
   }
 
   @Bean

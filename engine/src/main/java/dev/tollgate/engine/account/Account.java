@@ -2,6 +2,7 @@ package dev.tollgate.engine.account;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,17 @@ public record Account(
   /// What coupons take off a call in percent, 100 at most; null when none is in force.
   public @Nullable BigDecimal couponPercent(Instant at) {
     return CallCoupon.percentOf(coupons, at);
+  }
+
+  /// The month that follows one that ended.
+  public AllowanceMonth monthAfter(Instant end) {
+    return AllowanceMonth.after(end, anchorDay, zone);
+  }
+
+  /// When so many months are over that began at the start of one.
+  public Instant monthsAfter(Instant start, int months) {
+    return AllowanceMonth.startIn(
+        YearMonth.from(start.atZone(zone)).plusMonths(months), anchorDay, zone);
   }
 
   public AllowanceMonth monthAt(Instant at) {

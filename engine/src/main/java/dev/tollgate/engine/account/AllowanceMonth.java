@@ -1,5 +1,6 @@
 package dev.tollgate.engine.account;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,6 +12,8 @@ import java.time.ZoneId;
 /// @param start inclusive
 /// @param end exclusive
 public record AllowanceMonth(Instant start, Instant end) {
+
+  private static final Duration SHORTEST = Duration.ofDays(15);
 
   /// @throws IllegalArgumentException if `anchorDay` is not a day of a month
   public static AllowanceMonth containing(Instant at, int anchorDay, ZoneId zone) {
@@ -30,7 +33,13 @@ public record AllowanceMonth(Instant start, Instant end) {
     return !at.isBefore(start) && at.isBefore(end);
   }
 
-  private static Instant startIn(YearMonth month, int anchorDay, ZoneId zone) {
+  /// The month that follows one that ended, whatever day and zone it was reckoned by. One that a
+  /// change of those would make shorter than half a month is joined to the next.
+  public static AllowanceMonth after(Instant end, int anchorDay, ZoneId zone) {
+    return new AllowanceMonth(end, containing(end.plus(SHORTEST), anchorDay, zone).end());
+  }
+
+  static Instant startIn(YearMonth month, int anchorDay, ZoneId zone) {
     LocalDate day = month.atDay(Math.min(anchorDay, month.lengthOfMonth()));
     return day.atStartOfDay(zone).toInstant();
   }

@@ -45,6 +45,11 @@ public record ChangeOfPlan(
     lines = List.copyOf(lines);
   }
 
+  ChangeOfPlan startingFrom(Plan other) {
+    return new ChangeOfPlan(
+        kind, other, to, effective, lines, total, fromCredit, due, newCredit, allowance, coupon);
+  }
+
   /// A change that costs nothing and grants nothing.
   static ChangeOfPlan free(Kind kind, Plan from, Plan to, Instant effective) {
     return new ChangeOfPlan(

@@ -22,18 +22,25 @@ public final class ChangePlan {
   private final PreviewChange preview;
   private final Payments payments;
   private final FinishChange finish;
+  private final CloseBillingPeriod months;
 
   public ChangePlan(
-      Subscriptions subscriptions, PreviewChange preview, Payments payments, FinishChange finish) {
+      Subscriptions subscriptions,
+      PreviewChange preview,
+      Payments payments,
+      FinishChange finish,
+      CloseBillingPeriod months) {
     this.subscriptions = subscriptions;
     this.preview = preview;
     this.payments = payments;
     this.finish = finish;
+    this.months = months;
   }
 
   /// @param by who asks, for the audit trail
   /// @throws java.util.NoSuchElementException if there is no such account
   public PlanAnswer change(AccountId account, WantedPlan wanted, Only only, Instant at, String by) {
+    months.closeMonths(account, at);
     Optional<PlanChange> pending = subscriptions.pending(account);
     if (pending.isPresent()) {
       return pending(pending.get());
@@ -50,6 +57,7 @@ public final class ChangePlan {
 
   /// @param reason why, one of the platform's words for it or the customer's own
   public PlanAnswer cancel(AccountId account, String reason, Instant at, String by) {
+    months.closeMonths(account, at);
     Optional<PlanChange> pending = subscriptions.pending(account);
     if (pending.isPresent()) {
       return pending(pending.get());

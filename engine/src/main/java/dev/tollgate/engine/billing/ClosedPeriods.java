@@ -1,13 +1,69 @@
 package dev.tollgate.engine.billing;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
+import dev.tollgate.engine.billing.ClosedPeriod.Leftover;
+import dev.tollgate.engine.plan.TierVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps what closes decided; a port.
+/// Keeps what closes decided; a port. Each step of a close is taken once; asking for it again
+/// changes nothing.
 public interface ClosedPeriods {
+
+  /// Decides how a subscription goes on.
+  @FunctionalInterface
+  interface Deciding {
+    PeriodDecision of(EndingPeriod period);
+  }
+
+  /// Decides about a month once, under a lock of the account, and does in the same step what was
+  /// decided about its plan: the change or cancellation that was scheduled, the coupon and the
+  /// credit it takes up.
+  ///
+  /// @return what was decided, now or before
+  ClosedPeriod decide(AccountId account, AllowanceMonth month, Deciding how, Instant at);
+
+  /// Notes what the ledger made of it.
+  ///
+  /// @param granted when the new allowance was granted; null: it was not
+  ClosedPeriod booked(ClosedPeriod period, Leftover leftover, @Nullable Instant granted);
+
+  /// Notes the payment that was asked for, and how long there is grace for it.
+  ClosedPeriod awaits(ClosedPeriod period, long payment, Instant graceUntil);
+
+  /// Notes that nothing is owed any more.
+  ClosedPeriod settled(ClosedPeriod period, Instant at);
+
+  /// Notes that the grace is over.
+  ClosedPeriod over(ClosedPeriod period);
+
+  /// Notes that the allowance was granted after all.
+  void granted(ClosedPeriod period, Instant at);
+
+  /// Whether a fee of the account was not paid within its grace, as of a moment.
+  boolean overdue(AccountId account, Instant at);
+
+  /// The tier of a plan, in its version.
+  TierVersion terms(Plan plan);
+
+  /// The month to begin with for an account whose months were not counted yet; empty when it is
+  /// there to replay calls only, or is none.
+  Optional<AllowanceMonth> firstMonth(AccountId account, Instant at);
+
+  /// Those of an account that are not paid, the oldest first.
+  List<ClosedPeriod> unfinished(AccountId account);
+
+  /// Accounts that a close has something to do for, by their number; those that failed wait.
+  List<AccountId> due(Instant at, long after, int limit);
+
+  /// Notes that the close of an account failed; it waits, longer each time.
+  void failed(AccountId account, String message, Instant at);
+
+  /// Notes that it works again.
+  void worked(AccountId account);
 
   /// @param start of the period that ended
   Optional<ClosedPeriod> find(AccountId account, Instant start);

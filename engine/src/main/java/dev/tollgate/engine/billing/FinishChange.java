@@ -1,5 +1,6 @@
 package dev.tollgate.engine.billing;
 
+import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.billing.ChangeOfPlan.Kind;
 import dev.tollgate.engine.billing.Payments.Payment;
 import dev.tollgate.engine.ledger.GrantLot;
@@ -21,26 +22,33 @@ public final class FinishChange {
   private final Callers callers;
   private final Ledger ledger;
   private final Coupons coupons;
+  private final CloseBillingPeriod months;
 
   public FinishChange(
       Subscriptions subscriptions,
       Payments payments,
       Callers callers,
       Ledger ledger,
-      Coupons coupons) {
+      Coupons coupons,
+      CloseBillingPeriod months) {
     this.subscriptions = subscriptions;
     this.payments = payments;
     this.callers = callers;
     this.ledger = ledger;
     this.coupons = coupons;
+    this.months = months;
   }
 
-  /// Ends what is due.
+  /// Ends what is due; what is scheduled ends with its period.
   ///
   /// @return how many changes came to their end
   public int due(Instant at, int limit, String by) {
     int ended = 0;
     for (PlanChange change : subscriptions.due(at, limit)) {
+      if (change.state() == PlanChange.State.SCHEDULED) {
+        ended += months.closeMonths(change.account(), at) > 0 ? 1 : 0;
+        continue;
+      }
       Long payment = change.payment();
       PlanAnswer answer =
           change.state() == PlanChange.State.AWAITING_PAYMENT && payment != null
@@ -82,6 +90,7 @@ public final class FinishChange {
 
   /// Switches the plan and grants the allowance, each once.
   PlanAnswer ready(PlanChange change, Instant at, String by) {
+    months.closeMonths(change.account(), at);
     PlanChange switched =
         change.state() == PlanChange.State.SWITCHED
             ? change
@@ -121,7 +130,7 @@ public final class FinishChange {
             LotSource.ALLOWANCE,
             allowance,
             LotSource.ALLOWANCE.priority(),
-            now.month(at).end(),
+            ledger.openMonth(change.account()).map(AllowanceMonth::end).orElse(now.month(at).end()),
             Credits.ZERO,
             repays,
             at));

@@ -11,11 +11,17 @@ public final class FinishPayment {
   private final Payments payments;
   private final FinishChange changes;
   private final FinishPurchase purchases;
+  private final CloseBillingPeriod months;
 
-  public FinishPayment(Payments payments, FinishChange changes, FinishPurchase purchases) {
+  public FinishPayment(
+      Payments payments,
+      FinishChange changes,
+      FinishPurchase purchases,
+      CloseBillingPeriod months) {
     this.payments = payments;
     this.changes = changes;
     this.purchases = purchases;
+    this.months = months;
   }
 
   /// @param note how it is known
@@ -38,5 +44,6 @@ public final class FinishPayment {
   private void grant(Payment paid, Instant at, String by) {
     changes.paid(paid.id(), at, by);
     purchases.paid(paid, at);
+    months.paid(paid, at);
   }
 }

@@ -2,11 +2,8 @@ package dev.tollgate.engine.billing;
 
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.Accounts;
-import dev.tollgate.engine.account.AllowanceMonth;
-import dev.tollgate.engine.ledger.GrantLot;
+import dev.tollgate.engine.ledger.CloseMonth;
 import dev.tollgate.engine.ledger.Ledger;
-import dev.tollgate.engine.ledger.LotSource;
-import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.TierVersion;
 import java.time.Duration;
@@ -39,9 +36,9 @@ public final class OpenAccount {
     if (change instanceof Accounts.Change.Done done) {
       Account account = done.entry().account();
       ledger.open(account.id());
-      if (!tier.allowance().isZero()) {
-        ledger.grant(allowance(account, tier, at));
-      }
+      ledger.close(
+          CloseMonth.first(
+              account.id(), account.monthAt(at), tier.allowance(), tier.allowanceRepays()));
     }
     return change;
   }
@@ -58,19 +55,5 @@ public final class OpenAccount {
 
   private static @Nullable Instant trialEnd(TierVersion tier, Instant at) {
     return tier.trialDays() == 0 ? null : at.plus(Duration.ofDays(tier.trialDays()));
-  }
-
-  private static GrantLot allowance(Account account, TierVersion tier, Instant at) {
-    AllowanceMonth month = account.monthAt(at);
-    return new GrantLot(
-        account.id(),
-        "allowance:" + month.start(),
-        LotSource.ALLOWANCE,
-        tier.allowance(),
-        LotSource.ALLOWANCE.priority(),
-        month.end(),
-        Credits.ZERO,
-        tier.allowanceRepays(),
-        at);
   }
 }

@@ -37,6 +37,12 @@ public record PlanChange(
     }
   }
 
+  /// The same change from another version of the plan that it leads away from.
+  public PlanChange startingFrom(Plan from) {
+    return new PlanChange(
+        id, account, change.startingFrom(from), state, reason, payment, asked, doneAt);
+  }
+
   /// The cause of the lot and the payment of this change.
   public String reference() {
     return "plan_change:" + id;

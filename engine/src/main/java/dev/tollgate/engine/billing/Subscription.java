@@ -4,7 +4,6 @@ import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.money.Cents;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// The plan of an account, and the period that its fee has paid for.
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param yearStart when the first year began that was paid for at once; null: it pays by the month
 /// @param credit what it has coming to it from earlier invoices, zero or more
 public record Subscription(Account account, Plan plan, @Nullable Instant yearStart, Cents credit) {
+
+  private static final int MONTHS = 12;
 
   /// Where a subscription is in its life.
   public enum State {
@@ -37,24 +38,24 @@ public record Subscription(Account account, Plan plan, @Nullable Instant yearSta
     return account.trialEnds() == null;
   }
 
-  /// The month, or the year, that a moment falls in.
+  /// The month, or the year of twelve months, that a moment falls in.
   public BillingPeriod periodAt(Instant at) {
     if (plan.interval() == Interval.MONTH || yearStart == null) {
       return month(at);
     }
-    ZonedDateTime start = yearStart.atZone(account.zone());
-    int years = 0;
-    while (!at.isBefore(start.plusYears(years + 1L).toInstant())) {
-      years++;
+    Instant start = yearStart;
+    Instant end = account.monthsAfter(yearStart, MONTHS);
+    for (int years = 2; !at.isBefore(end); years++) {
+      start = end;
+      end = account.monthsAfter(yearStart, years * MONTHS);
     }
-    return new BillingPeriod(
-        start.plusYears(years).toInstant(), start.plusYears(years + 1L).toInstant());
+    return new BillingPeriod(start, end);
   }
 
   /// A year that begins with the present month.
   BillingPeriod yearFrom(Instant at) {
     Instant start = month(at).start();
-    return new BillingPeriod(start, start.atZone(account.zone()).plusYears(1).toInstant());
+    return new BillingPeriod(start, account.monthsAfter(start, MONTHS));
   }
 
   BillingPeriod month(Instant at) {

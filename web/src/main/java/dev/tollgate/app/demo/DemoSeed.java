@@ -5,6 +5,7 @@ import dev.tollgate.app.demo.DemoAccess.DemoAccount;
 import dev.tollgate.app.home.SecretFile;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.AllowanceMonth;
+import dev.tollgate.engine.ledger.CloseMonth;
 import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.LotSource;
@@ -68,6 +69,8 @@ public final class DemoSeed {
     AccountId account = account(tier, tier, now);
     ledger.open(account);
     ledger.grant(firstLot(account, callers.tier(tier).orElseThrow(), now));
+    AllowanceMonth month = callers.byAccount(account).orElseThrow().account().monthAt(now);
+    ledger.close(CloseMonth.first(account, month, Credits.ZERO, false));
   }
 
   private AccountId account(String part, String tier, Instant now) {

@@ -1,5 +1,6 @@
 package dev.tollgate.store.billing;
 
+import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.billing.ChangeOfPlan;
 import dev.tollgate.engine.billing.Interval;
 import dev.tollgate.engine.billing.Plan;
@@ -27,7 +28,7 @@ final class SwitchOfPlan {
       return false;
     }
     return terms.kind() == ChangeOfPlan.Kind.CANCEL
-        ? end(change)
+        ? fallBack(change.account(), terms.from())
         : moveTo(change, trialEnds) && pay(change, before);
   }
 
@@ -83,12 +84,13 @@ final class SwitchOfPlan {
       return null;
     }
     Instant running = before.yearStart();
-    Instant start = running == null ? before.account().monthAt(change.asked()).start() : running;
+    Instant start =
+        running == null ? before.account().monthAt(change.change().effective()).start() : running;
     return start.atOffset(ZoneOffset.UTC);
   }
 
-  private boolean end(PlanChange change) {
-    Plan from = change.change().from();
+  /// Puts an account on the tier that its own falls back to, or suspends it where there is none.
+  boolean fallBack(AccountId account, Plan from) {
     int fallen =
         database
             .sql(
@@ -100,19 +102,19 @@ final class SwitchOfPlan {
                   WHERE t.code = :tier AND t.version = :version GROUP BY n.code) f
                 WHERE account_id = :account AND tier_code = :tier AND tier_version = :version
                 """)
-            .param("account", change.account().value())
+            .param("account", account.value())
             .param("tier", from.tier())
             .param("version", from.version())
             .update();
     if (fallen == 0) {
       database
           .sql("UPDATE account SET suspended = true WHERE account_id = :account")
-          .param("account", change.account().value())
+          .param("account", account.value())
           .update();
     }
     database
         .sql("DELETE FROM subscription WHERE account_id = :account AND credit_cents = 0")
-        .param("account", change.account().value())
+        .param("account", account.value())
         .update();
     database
         .sql(
@@ -120,7 +122,7 @@ final class SwitchOfPlan {
             UPDATE subscription SET interval_paid = 'month', seats = 1, year_start = NULL
             WHERE account_id = :account
             """)
-        .param("account", change.account().value())
+        .param("account", account.value())
         .update();
     return true;
   }

@@ -1,0 +1,191 @@
+package dev.tollgate.billing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.billing.BuyCredits;
+import dev.tollgate.engine.billing.ChangePlan;
+import dev.tollgate.engine.billing.CloseBillingPeriod;
+import dev.tollgate.engine.billing.CloseBillingPeriods;
+import dev.tollgate.engine.billing.ClosedPeriods;
+import dev.tollgate.engine.billing.Coupons;
+import dev.tollgate.engine.billing.FinishChange;
+import dev.tollgate.engine.billing.FinishPurchase;
+import dev.tollgate.engine.billing.MonthlyLedger;
+import dev.tollgate.engine.billing.Payments;
+import dev.tollgate.engine.billing.PreviewChange;
+import dev.tollgate.engine.billing.Purchases;
+import dev.tollgate.engine.billing.RedeemCoupon;
+import dev.tollgate.engine.billing.Subscriptions;
+import dev.tollgate.engine.ledger.CloseMonth;
+import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.engine.rating.GateDecision;
+import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.PeriodEnd;
+import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.rating.Rated;
+import dev.tollgate.engine.rating.Rollover;
+import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.store.KeyFingerprints;
+import dev.tollgate.store.LedgerSettings;
+import dev.tollgate.store.PostgresCallers;
+import dev.tollgate.store.PostgresLedger;
+import dev.tollgate.store.PostgresTiers;
+import dev.tollgate.store.TestDatabase;
+import dev.tollgate.store.billing.PostgresClosedPeriods;
+import dev.tollgate.store.billing.PostgresPayments;
+import dev.tollgate.store.billing.PostgresPurchases;
+import dev.tollgate.store.billing.PostgresSubscriptions;
+import dev.tollgate.store.credit.PostgresCoupons;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Everything that closes periods, on a real PostgreSQL and without a server. Half of an allowance
+/// rolls. The tiers: `free`, `starter` at $19, `professional` at $49, which falls back to `free`
+/// and has seats beyond two at $10; both paid ones can be had by the year.
+final class BillingWorld implements AutoCloseable {
+
+  static final Duration GRACE = Duration.ofDays(7);
+
+  final HikariDataSource database = TestDatabase.fresh(24);
+  final JdbcClient sql = JdbcClient.create(database);
+  final PostgresLedger books =
+      new PostgresLedger(database, InstantSource.system(), LedgerSettings.DEFAULT);
+  final PostgresCallers callers =
+      new PostgresCallers(database, new KeyFingerprints("a master key for tests, long enough"));
+  final Coupons coupons = new PostgresCoupons(database);
+  final Subscriptions subscriptions = new PostgresSubscriptions(database, callers);
+  final Payments payments;
+  final ClosedPeriods periods;
+  final CloseBillingPeriod close;
+  final Ledger ledger;
+  final PricingRules rules = new HalfRolls();
+  final FinishChange finish;
+  final ChangePlan plans;
+  final RedeemCoupon redeem;
+  final BuyCredits buy;
+
+  /// @param paidAtOnce whether payments come at once, as in a demo
+  BillingWorld(boolean paidAtOnce) {
+    Payments byBank = new PostgresPayments(database);
+    payments = paidAtOnce ? new PaidAtOnce(byBank) : byBank;
+    periods = new PostgresClosedPeriods(database, subscriptions, coupons, callers);
+    close = new CloseBillingPeriod(periods, books, payments, () -> rules, GRACE);
+    ledger = new MonthlyLedger(books, close);
+    finish = new FinishChange(subscriptions, payments, callers, ledger, coupons, close);
+    PreviewChange preview =
+        new PreviewChange(subscriptions, callers, new PostgresTiers(database), coupons);
+    plans = new ChangePlan(subscriptions, preview, payments, finish, close);
+    redeem = new RedeemCoupon(coupons, ledger);
+    Purchases purchases = new PostgresPurchases(database);
+    buy =
+        new BuyCredits(
+            purchases, coupons, payments, new FinishPurchase(purchases, payments, ledger));
+    sql.sql(
+            """
+            INSERT INTO tier (code, sort) VALUES ('free', 1), ('starter', 2), ('professional', 3);
+            INSERT INTO tier_version (code, version, name, monthly_usd, yearly_usd, may_lose,
+              allowance_micros, overdraft_micros, features, small_only, models_allowed,
+              models_denied, invite_only, badge, trial_days, fallback_tier, included_seats,
+              further_seat_usd)
+            VALUES
+              ('free', 1, 'Free', 0, null, false, 1000000000, 0, '{}', false, '{}', '{}', false,
+               'grey', 0, null, 1, null),
+              ('starter', 1, 'Starter', 19, 190, false, 19000000000, 0, '{}', false, '{}', '{}',
+               false, 'grey', 0, null, 1, null),
+              ('professional', 1, 'Professional', 49, 490, false, 49000000000, 0, '{}', false,
+               '{}', '{}', false, 'grey', 14, 'free', 2, 10)
+            """)
+        .update();
+  }
+
+  CloseBillingPeriods everybody() {
+    return new CloseBillingPeriods(periods, close);
+  }
+
+  AccountId account(String tier, int anchorDay, String zone, Instant opened) {
+    return account(tier, anchorDay, zone, opened, null);
+  }
+
+  AccountId account(
+      String tier, int anchorDay, String zone, Instant opened, @Nullable Instant trialEnds) {
+    AccountId account =
+        new AccountId(
+            sql.sql(
+                    """
+                    INSERT INTO account (name, tier_code, tier_version, anchor_day, zone, kind,
+                      trial_ends, created_at)
+                    VALUES ('Acme', :tier, 1, :anchor, :zone, 'live', :trial::timestamptz,
+                      :opened::timestamptz)
+                    RETURNING account_id
+                    """)
+                .param("tier", tier)
+                .param("anchor", anchorDay)
+                .param("zone", zone)
+                .param("trial", trialEnds == null ? null : trialEnds.toString())
+                .param("opened", opened.toString())
+                .query(Long.class)
+                .single());
+    books.open(account);
+    var caller = callers.byAccount(account).orElseThrow();
+    books.close(
+        CloseMonth.first(
+            account,
+            caller.account().monthAt(opened),
+            caller.tier().allowance(),
+            caller.tier().allowanceRepays()));
+    return account;
+  }
+
+  TierVersion tierOf(AccountId account) {
+    return callers.byAccount(account).orElseThrow().tier();
+  }
+
+  String available(AccountId account, Instant at) {
+    return books.statement(account, at).available().inCredits().replace(".000000", "");
+  }
+
+  @Override
+  public void close() {
+    books.close();
+    callers.close();
+    database.close();
+  }
+
+  /// Lets half of an allowance roll; calls are not priced here.
+  private static final class HalfRolls implements PricingRules {
+
+    private static final BigDecimal HALF = BigDecimal.valueOf(50);
+
+    @Override
+    public RuleSetId id() {
+      return new RuleSetId("0123456789abcdef".repeat(4));
+    }
+
+    @Override
+    public GateDecision gate(MeteredCall call) {
+      throw new AssertionError("Nothing is admitted here");
+    }
+
+    @Override
+    public Rated price(MeteredCall call, ExactCredits listCost) {
+      throw new AssertionError("Nothing is priced here");
+    }
+
+    @Override
+    public Rollover roll(PeriodEnd end) {
+      return new Rollover(HALF, null);
+    }
+
+    @Override
+    public boolean isHoliday(LocalDate day) {
+      return false;
+    }
+  }
+}
