@@ -7,8 +7,10 @@ import dev.tollgate.store.access.PostgresPeople;
 import dev.tollgate.store.access.PostgresSignInAttempts;
 import dev.tollgate.web.access.TrustedProxies;
 import dev.tollgate.web.console.signin.ClientNetwork;
+import dev.tollgate.web.console.signin.IdentityProvider;
 import dev.tollgate.web.console.signin.PasswordSignIn;
 import dev.tollgate.web.console.signin.PersonOfSession;
+import dev.tollgate.web.console.signin.ProviderSignIn;
 import dev.tollgate.web.console.signin.SignInFailed;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
@@ -18,6 +20,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +43,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /// Pages and who may see them: people who signed in, known by a session in the database.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentityProvider.class)
 class ConsoleWiring {
 
   /// Where pages are. What each says of who may see it holds, too.
@@ -73,7 +77,11 @@ class ConsoleWiring {
 
   @Bean
   @Order(3)
-  SecurityFilterChain pageSecurity(HttpSecurity http, People people, TrustedProxies proxies) {
+  SecurityFilterChain pageSecurity(
+      HttpSecurity http, People people, TrustedProxies proxies, IdentityProvider elsewhere) {
+    if (elsewhere.known()) {
+      http.oauth2Login(new ProviderSignIn(elsewhere, people, InstantSource.system())::configure);
+    }
     return http.securityMatcher(pages())
         .csrf(csrf -> csrf.spa())
         .requestCache(cache -> cache.requestCache(new CookieRequestCache()))

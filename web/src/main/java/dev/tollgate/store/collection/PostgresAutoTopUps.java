@@ -160,11 +160,7 @@ public final class PostgresAutoTopUps implements AutoTopUps {
 
   @Override
   public void went(
-      AccountId account,
-      int failures,
-      @Nullable Instant pausedUntil,
-      boolean enabled,
-      Instant at) {
+      AccountId account, int failures, @Nullable Instant pausedUntil, boolean enabled, Instant at) {
     database
         .sql(
             """

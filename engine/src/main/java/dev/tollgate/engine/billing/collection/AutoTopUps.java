@@ -17,8 +17,8 @@ public interface AutoTopUps {
   /// Keeps what an account wants from now on; failures of before are forgotten.
   void save(AutoTopUp wanted, Instant at, String by);
 
-  /// Those that may be due: enabled, not paused, with nothing under way and fewer credits than their
-  /// threshold.
+  /// Those that may be due: enabled, not paused, with nothing under way and fewer credits than
+  /// their threshold.
   List<AccountId> low(Instant at, int limit);
 
   /// What purchases made by themselves have cost since a moment, those under way too.
@@ -32,9 +32,5 @@ public interface AutoTopUps {
   /// @param pausedUntil null: it goes on
   /// @param enabled false: it is turned off
   void went(
-      AccountId account,
-      int failures,
-      @Nullable Instant pausedUntil,
-      boolean enabled,
-      Instant at);
+      AccountId account, int failures, @Nullable Instant pausedUntil, boolean enabled, Instant at);
 }

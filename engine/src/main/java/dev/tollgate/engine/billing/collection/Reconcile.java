@@ -102,8 +102,7 @@ public final class Reconcile {
     }
   }
 
-  private static void compare(
-      MoneyMoved money, Map<String, Cents> booked, List<Finding> findings) {
+  private static void compare(MoneyMoved money, Map<String, Cents> booked, List<Finding> findings) {
     Cents ours = booked.get(money.id());
     if (ours == null) {
       if (net(money).cents() != 0 || money.paid().cents() != 0) {

@@ -79,10 +79,8 @@ public final class TopUp {
     if (available.micros() >= rule.threshold().micros()) {
       return Optional.empty();
     }
-    Instant month =
-        accounts.of(rule.account()).orElseThrow().account().monthAt(at).start();
-    long left =
-        rule.monthlyCap().cents() - rules.spent(rule.account(), month).cents();
+    Instant month = accounts.of(rule.account()).orElseThrow().account().monthAt(at).start();
+    long left = rule.monthlyCap().cents() - rules.spent(rule.account(), month).cents();
     return purchases.packages().stream()
         .filter(each -> each.code().equals(rule.packageCode()) && each.onSale())
         .findFirst()
@@ -113,17 +111,18 @@ public final class TopUp {
   }
 
   private Optional<Purchase> buy(AutoTopUp rule, CreditPackage bought, Instant at) {
-    return rules.begin(rule, bought, at).map(purchase -> {
-      Payment payment =
-          payments.collect(
-              new Payments.Due(
-                  rule.account(), purchase.reference(), bought.name(), bought.price()),
-              at);
-      Purchase ended =
-          finish.settled(purchases.awaits(purchase, payment.id()), payment, at);
-      note(rule, payment, at);
-      return ended;
-    });
+    return rules
+        .begin(rule, bought, at)
+        .map(purchase -> {
+          Payment payment =
+              payments.collect(
+                  new Payments.Due(
+                      rule.account(), purchase.reference(), bought.name(), bought.price()),
+                  at);
+          Purchase ended = finish.settled(purchases.awaits(purchase, payment.id()), payment, at);
+          note(rule, payment, at);
+          return ended;
+        });
   }
 
   private void note(AutoTopUp rule, Payment payment, Instant at) {
@@ -134,11 +133,7 @@ public final class TopUp {
       int failures = rule.failures() + 1;
       boolean goesOn = failures <= PAUSES.size();
       rules.went(
-          rule.account(),
-          failures,
-          goesOn ? at.plus(PAUSES.get(failures - 1)) : null,
-          goesOn,
-          at);
+          rule.account(), failures, goesOn ? at.plus(PAUSES.get(failures - 1)) : null, goesOn, at);
     }
   }
 }

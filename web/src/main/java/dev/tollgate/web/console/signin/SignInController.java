@@ -15,15 +15,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
+  private static final String UNKNOWN =
+      "You are known there, and no person with your verified e-mail address is known here. Ask an administrator to add it to yours.";
+
+  private final IdentityProvider elsewhere;
+
+  SignInController(IdentityProvider elsewhere) {
+    this.elsewhere = elsewhere;
+  }
+
   @GetMapping("/sign-in")
   String page(
       @AuthenticationPrincipal @Nullable Person person,
       @RequestParam(required = false) @Nullable String out,
+      @RequestParam(required = false) @Nullable String unknown,
       Model model) {
     if (person != null) {
       return "redirect:/";
     }
-    model.addAttribute("signIn", new SignInView("", "", out != null));
+    model.addAttribute("signIn", view("", unknown == null ? "" : UNKNOWN, out != null));
     return "sign-in";
   }
 
@@ -37,12 +47,20 @@ class SignInController {
       return "redirect:/sign-in";
     }
     String name = request.getParameter("username");
-    model.addAttribute("signIn", new SignInView(name == null ? "" : name, why, false));
+    model.addAttribute("signIn", view(name == null ? "" : name, why, false));
     return "sign-in";
+  }
+
+  private SignInView view(String name, String why, boolean out) {
+    return elsewhere.known()
+        ? new SignInView(name, why, out, elsewhere.link(), elsewhere.name())
+        : new SignInView(name, why, out, "", "");
   }
 
   /// @param name as it was typed
   /// @param why the attempt failed; empty: there was none
   /// @param out whether somebody just signed out
-  record SignInView(String name, String why, boolean out) {}
+  /// @param elsewhere where else one may sign in; empty: nowhere
+  /// @param elsewhereName what that is called
+  record SignInView(String name, String why, boolean out, String elsewhere, String elsewhereName) {}
 }

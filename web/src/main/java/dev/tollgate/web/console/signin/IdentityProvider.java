@@ -1,0 +1,57 @@
+package dev.tollgate.web.console.signin;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+
+/// Where people may sign in instead, by OpenID Connect: `tollgate.oidc.…`.
+///
+/// @param issuer such as `https://id.acme.test`; null: nowhere
+/// @param clientId as the issuer knows this Tollgate
+/// @param clientSecret what it knows it by
+/// @param name of the issuer, as the page to sign in shows it
+@ConfigurationProperties("tollgate.oidc")
+public record IdentityProvider(
+    @Nullable String issuer,
+    @DefaultValue("tollgate") String clientId,
+    @DefaultValue("") String clientSecret,
+    @DefaultValue("your organisation") String name) {
+
+  private static final String ID = "oidc";
+
+  /// Where signing in there begins.
+  static final String BEGIN = "/sign-in/with";
+
+  /// Where it comes back to.
+  static final String BACK = "/sign-in/back";
+
+  public boolean known() {
+    return issuer != null && !issuer.isBlank();
+  }
+
+  /// Asks the issuer for its addresses when somebody first signs in there.
+  ClientRegistrationRepository registrations() {
+    return new SupplierClientRegistrationRepository(
+        () -> new InMemoryClientRegistrationRepository(registration()));
+  }
+
+  private ClientRegistration registration() {
+    return ClientRegistrations.fromIssuerLocation(issuer)
+        .registrationId(ID)
+        .clientId(clientId)
+        .clientSecret(clientSecret)
+        .scope("openid", "email")
+        .redirectUri("{baseUrl}" + BACK + "/" + ID)
+        .build();
+  }
+
+  /// The link of the page to sign in.
+  String link() {
+    return BEGIN + "/" + ID;
+  }
+}
