@@ -1,6 +1,5 @@
 package dev.tollgate.web.console.signin;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -11,13 +10,13 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 
 /// Where people may sign in instead, by OpenID Connect: `tollgate.oidc.…`.
 ///
-/// @param issuer such as `https://id.acme.test`; null: nowhere
+/// @param issuer such as `https://id.acme.test`; empty: nowhere
 /// @param clientId as the issuer knows this Tollgate
 /// @param clientSecret what it knows it by
 /// @param name of the issuer, as the page to sign in shows it
 @ConfigurationProperties("tollgate.oidc")
 public record IdentityProvider(
-    @Nullable String issuer,
+    @DefaultValue("") String issuer,
     @DefaultValue("tollgate") String clientId,
     @DefaultValue("") String clientSecret,
     @DefaultValue("your organisation") String name) {
@@ -31,7 +30,7 @@ public record IdentityProvider(
   static final String BACK = "/sign-in/back";
 
   public boolean known() {
-    return issuer != null && !issuer.isBlank();
+    return !issuer.isBlank();
   }
 
   /// Asks the issuer for its addresses when somebody first signs in there.

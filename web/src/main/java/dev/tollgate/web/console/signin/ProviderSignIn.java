@@ -58,7 +58,7 @@ public final class ProviderSignIn {
     String email = user.getEmail();
     if (person(user).isEmpty()) {
       people.turnedAway(
-          email == null ? user.getSubject() : email,
+          email == null ? "somebody" : email,
           "%s vouches for them, and nobody with this verified address is known"
               .formatted(provider.issuer()),
           realClock.instant());
@@ -83,7 +83,11 @@ public final class ProviderSignIn {
     public void onAuthenticationSuccess(
         HttpServletRequest request, HttpServletResponse response, Authentication word)
         throws ServletException, IOException {
-      Person person = person((OidcUser) word.getPrincipal()).orElseThrow();
+      Person person =
+          word.getPrincipal() instanceof OidcUser user ? person(user).orElseThrow() : null;
+      if (person == null) {
+        throw new IllegalStateException("An identity provider vouched for nobody");
+      }
       people.signedIn(person, "as %s says".formatted(provider.issuer()), realClock.instant());
       SecurityContext context = SecurityContextHolder.createEmptyContext();
       context.setAuthentication(new PersonAuthentication(person));
@@ -97,6 +101,7 @@ public final class ProviderSignIn {
   private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as its interface has it
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
         String registration, Authentication principal, HttpServletRequest request) {
       return null;
