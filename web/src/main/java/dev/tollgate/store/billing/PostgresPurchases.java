@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Packages and purchases in PostgreSQL.
 public final class PostgresPurchases implements Purchases {
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT purchase_id, account_id, package, credits_micros, price_cents, coupon, payment_id,
         state, asked_at
@@ -206,7 +206,7 @@ public final class PostgresPurchases implements Purchases {
         .formatted(sold.credits().inCredits(), sold.price().inUsd(), sold.onSale());
   }
 
-  private static Purchase purchase(ResultSet row, int number) throws SQLException {
+  static Purchase purchase(ResultSet row, int number) throws SQLException {
     long payment = row.getLong("payment_id");
     boolean none = row.wasNull();
     return new Purchase(

@@ -80,6 +80,7 @@ class OtherCustomersTest {
             "/api/v1/webhooks",
             "{\"url\":\"https://192.88.98.1/%s\",\"enabled\":false}".formatted(MARK)));
     belongings.put("notice", "1");
+    belongings.put("invoice", "invoice_1");
     made("/api/v1/llm/byok/keys", "{\"provider\":\"openai\",\"api_key\":\"sk-Zebrafish-1\"}");
     belongings.put("provider", "openai");
     HttpResponse<String> call = tollgate.chat(owner, CHAT);

@@ -1,0 +1,101 @@
+package dev.tollgate.web.api.invoice;
+
+import dev.tollgate.engine.billing.Invoice.Party;
+import dev.tollgate.engine.billing.Invoice.TaxRate;
+import dev.tollgate.engine.billing.Invoices;
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.api.account.Reach;
+import dev.tollgate.web.body.BodyFields;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Who issues invoices, and the taxes on them, by the customer's country.
+@RestController
+@AllowedTo(value = Audience.ADMINISTRATORS, toLook = Audience.OPERATORS)
+@RequestMapping(path = "/api/v1/admin", produces = "application/json")
+@Tag(name = "Invoices")
+class InvoiceTermsAdministration {
+
+  private static final String RATE = "{\"name\": \"VAT\", \"percent\": \"19\"}";
+
+  private final Invoices invoices;
+  private final InstantSource clock;
+
+  InvoiceTermsAdministration(Invoices invoices, InstantSource clock) {
+    this.invoices = invoices;
+    this.clock = clock;
+  }
+
+  @GetMapping("/legal-entity")
+  @Operation(summary = "Who issues invoices")
+  ObjectNode seller() {
+    return InvoiceView.party(invoices.seller());
+  }
+
+  @PutMapping("/legal-entity")
+  @Operation(summary = "Change who issues later invoices", description = ReadParty.EXAMPLE)
+  ObjectNode saveSeller(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    Party seller = ReadParty.of(BodyFields.of(body, ReadParty.EXAMPLE));
+    invoices.saveSeller(seller, clock.instant(), caller.who());
+    return InvoiceView.party(invoices.seller());
+  }
+
+  @GetMapping("/tax-rates")
+  @Operation(summary = "List the taxes on what is payable; a country that is not here is not taxed")
+  ObjectNode taxRates() {
+    ObjectNode body = InvoiceView.object();
+    var data = body.putArray("data");
+    invoices.taxRates().forEach(rate -> data.add(InvoiceView.rate(rate)));
+    return body.putNull("next");
+  }
+
+  @PutMapping("/tax-rates/{country}")
+  @Operation(summary = "Set the tax of a country, for later invoices", description = RATE)
+  ObjectNode saveTaxRate(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @PathVariable String country,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    BodyFields fields = BodyFields.of(body, RATE);
+    String name = fields.required("name");
+    BigDecimal percent = fields.decimal("percent", 4, 100);
+    if ((percent == null || percent.signum() == 0) && !fields.isWrong("percent")) {
+      fields.wrong("percent", "must be a percentage above zero and up to 100, like \"19\"");
+    }
+    if (!country.matches(ReadParty.COUNTRY)) {
+      fields.note("country", "The path names no country of two capital letters, like DE.");
+    }
+    fields.refuseIfWrong();
+    TaxRate rate =
+        new TaxRate(country, name == null ? "" : name, percent == null ? BigDecimal.ZERO : percent);
+    invoices.saveTaxRate(rate, clock.instant(), caller.who());
+    return InvoiceView.rate(rate);
+  }
+
+  @DeleteMapping("/tax-rates/{country}")
+  @Operation(summary = "End the tax of a country, for later invoices")
+  ObjectNode removeTaxRate(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @PathVariable String country) {
+    if (!invoices.removeTaxRate(country, clock.instant(), caller.who())) {
+      throw Reach.notFound("tax_rate", country);
+    }
+    return InvoiceView.object().put("country", country).put("removed", true);
+  }
+}

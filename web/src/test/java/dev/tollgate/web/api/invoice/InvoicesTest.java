@@ -1,0 +1,320 @@
+package dev.tollgate.web.api.invoice;
+
+import static dev.tollgate.web.RunningTollgate.code;
+import static dev.tollgate.web.RunningTollgate.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.engine.billing.FinishPayment;
+import dev.tollgate.engine.billing.IssueInvoices;
+import dev.tollgate.engine.billing.Payments;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.RunningTollgate.Customer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// Invoices of closed periods. No jobs run here: they are issued when the test says so.
+@TestInstance(Lifecycle.PER_CLASS)
+class InvoicesTest {
+
+  private static final String FEE =
+      "[{\"kind\":\"FEE\",\"text\":\"Professional, a month\",\"cents\":4900},{\"kind\":\"COUPON\",\"text\":\"Coupon SPRING\",\"cents\":-900}]";
+
+  private final Instant start = Instant.now().minus(Duration.ofDays(29));
+  private final Instant end = Instant.now().plus(Duration.ofHours(1));
+  private RunningTollgate tollgate;
+  private JdbcClient database;
+  private Customer finance;
+  private Customer admin;
+
+  @BeforeAll
+  void start() {
+    tollgate = RunningTollgate.start("--tollgate.roles=gateway,console");
+    database = JdbcClient.create(tollgate.bean(DataSource.class));
+    finance = tollgate.customer("large", Credits.ZERO, Role.FINANCE, false);
+    admin = tollgate.customer("large", Credits.ZERO, Role.ADMIN, false);
+  }
+
+  @AfterAll
+  void stop() {
+    tollgate.close();
+  }
+
+  @Test
+  void its_usage_is_what_the_book_moved_to_the_microcredit_and_what_comes_late_is_on_the_next() {
+    Customer acme = manager();
+    HttpResponse<String> first = chat(acme, "sim-small", 1);
+    chat(acme, "sim-large", 2);
+    refund(acme, first, "0.000001");
+    closed(acme, start, end, "[]", 0, 0);
+    issue();
+    long revenue = revenue(acme);
+    JsonNode statement = json(tollgate.get(path(acme, 0), acme.key()));
+
+    assertThat(statement.path("kind").asString()).isEqualTo("statement");
+    assertThat(statement.path("total_usd").asString()).isEqualTo("0.00");
+    assertThat(micros(statement.path("usage_credits").asString())).isEqualTo(revenue);
+    assertThat(
+            statement
+                .path("usage")
+                .valueStream()
+                .map(each -> each.path("kind").asString() + " " + each.path("model").asString()))
+        .containsExactly("charge sim-large", "charge sim-small", "refund sim-small");
+
+    chat(acme, "sim-small", 3);
+    closed(acme, end, end.plus(Duration.ofDays(30)), "[]", 0, 0);
+    issue();
+
+    JsonNode next = json(tollgate.get(path(acme, 0), acme.key()));
+    assertThat(micros(next.path("usage_credits").asString())).isEqualTo(revenue(acme) - revenue);
+  }
+
+  @Test
+  void fee_lines_are_whole_cents_and_tax_is_of_the_customers_country() throws Exception {
+    Customer acme = manager();
+    put(admin, "/api/v1/admin/tax-rates/DE", "{\"name\":\"USt\",\"percent\":\"19\"}");
+    put(
+        acme,
+        "/api/v1/invoices/made-out-to",
+        "{\"name\":\"Acme GmbH\",\"address\":[\"Hafenstraße 1\",\"20457 Hamburg\"],\"country\":\"DE\",\"tax_id\":\"DE1\"}");
+    closed(acme, start, end, FEE, 4000, 1000);
+
+    issue();
+
+    JsonNode invoice = json(tollgate.get(path(acme, 0), acme.key()));
+    assertThat(invoice.path("kind").asString()).isEqualTo("invoice");
+    assertThat(invoice.at("/lines/0/usd").asString()).isEqualTo("49.00");
+    assertThat(invoice.at("/lines/1/usd").asString()).isEqualTo("-9.00");
+    assertThat(invoice.at("/taxes/0/usd").asString()).isEqualTo("7.60");
+    assertThat(invoice.path("total_usd").asString()).isEqualTo("47.60");
+    assertThat(invoice.path("credit_usd").asString()).isEqualTo("10.00");
+    assertThat(invoice.path("due_usd").asString()).isEqualTo("37.60");
+    assertThat(invoice.at("/to/address/0").asString()).isEqualTo("Hafenstraße 1");
+    assertThat(
+            database
+                .sql(
+                    "SELECT amount_cents FROM payment WHERE account_id = :id AND reference LIKE 'invoice:%'")
+                .param("id", acme.account().value())
+                .query(Long.class)
+                .list())
+        .as("what the close did not ask for")
+        .containsExactly(760L);
+
+    HttpResponse<byte[]> pdf =
+        java.net.http.HttpClient.newHttpClient()
+            .send(
+                tollgate.request(path(acme, 0) + "/download", acme.key()).build(),
+                BodyHandlers.ofByteArray());
+    assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    assertThat(pdf.headers().firstValue("Content-Disposition").orElse("")).contains(".pdf");
+    tollgate.send(tollgate.request("/api/v1/admin/tax-rates/DE", admin.key()).DELETE().build());
+  }
+
+  @Test
+  void what_was_bought_and_changed_is_invoiced_once() {
+    Customer acme = manager();
+    HttpResponse<String> bought =
+        post(acme, "/api/v1/credits/purchase", "{\"package\":\"credits_10k\"}");
+    assertThat(bought.statusCode()).as(bought.body()).isBetween(200, 299);
+    paid(acme);
+    closed(acme, start, end, "[]", 0, 0);
+    closed(acme, end, end.plus(Duration.ofDays(30)), "[]", 0, 0);
+
+    issue();
+
+    JsonNode second = json(tollgate.get(path(acme, 0), acme.key()));
+    JsonNode first = json(tollgate.get(path(acme, 1), acme.key()));
+    assertThat(first.at("/lines/0/text").asString()).isEqualTo("10000 credits");
+    assertThat(first.path("total_usd").asString()).isEqualTo("12.00");
+    assertThat(first.path("due_usd").asString()).isEqualTo("0.00");
+    assertThat(second.path("kind").asString()).isEqualTo("statement");
+  }
+
+  @Test
+  void numbers_have_no_gaps_and_a_period_one_invoice_however_many_issue_at_once() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      closed(manager(), start, end, FEE, 4000, 0);
+    }
+    List<Callable<Integer>> issuers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      issuers.add(() -> tollgate.bean(IssueInvoices.class).due(Instant.now()));
+    }
+
+    int issued = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> each : threads.invokeAll(issuers)) {
+        issued += each.get();
+      }
+    }
+
+    assertThat(issued).isEqualTo(20);
+    List<Integer> numbers =
+        database
+            .sql("SELECT substr(number, 5)::int FROM invoice WHERE kind = 'INVOICE' ORDER BY 1")
+            .query(Integer.class)
+            .list();
+    for (int i = 0; i < numbers.size(); i++) {
+      assertThat(numbers.get(i)).isEqualTo(i + 1);
+    }
+    assertThat(tollgate.bean(IssueInvoices.class).due(Instant.now())).isZero();
+  }
+
+  @Test
+  void an_invoice_is_taken_back_up_to_its_total_and_no_further() {
+    Customer acme = manager();
+    closed(acme, start, end, FEE, 4000, 0);
+    issue();
+    String note = "/api/v1/admin/invoices/%s/credit-note".formatted(id(acme, 0));
+
+    JsonNode issued = json(post(finance, note, "{\"amount_usd\":\"15\",\"reason\":\"Outage\"}"));
+
+    assertThat(issued.path("kind").asString()).isEqualTo("credit_note");
+    assertThat(issued.path("total_usd").asString()).isEqualTo("-15.00");
+    assertThat(issued.path("number").asString()).startsWith("INV-C-");
+    HttpResponse<String> more =
+        post(finance, note, "{\"amount_usd\":\"25.01\",\"reason\":\"Outage\"}");
+    assertThat(more.statusCode()).isEqualTo(422);
+    assertThat(more.body()).contains("$25.00 are left");
+    assertThat(post(finance, note, "{\"amount_usd\":\"25\",\"reason\":\"Rest\"}").statusCode())
+        .isEqualTo(201);
+    assertThat(post(acme, note, "{\"amount_usd\":\"1\",\"reason\":\"Mine\"}").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void one_of_another_account_is_not_there() {
+    Customer acme = manager();
+    closed(acme, start, end, "[]", 0, 0);
+    issue();
+
+    HttpResponse<String> foreign = tollgate.get(path(acme, 0), manager().key());
+
+    assertThat(code(foreign)).isEqualTo("invoice_not_found");
+    assertThat(
+            tollgate.get("/api/v1/admin" + path(acme, 0).substring(7), finance.key()).statusCode())
+        .isEqualTo(200);
+  }
+
+  private Customer manager() {
+    return tollgate.customer("large", Credits.of(100_000), Role.MANAGER, false);
+  }
+
+  private HttpResponse<String> chat(Customer customer, String model, int number) {
+    HttpResponse<String> answer =
+        tollgate.chat(
+            customer,
+            "{\"model\":\"%s\",\"max_tokens\":50,\"messages\":[{\"role\":\"user\",\"content\":\"Hi %d\"}]}"
+                .formatted(model, number));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer;
+  }
+
+  private void refund(Customer customer, HttpResponse<String> call, String credits) {
+    HttpResponse<String> refunded =
+        post(
+            finance,
+            "/api/v1/credits/refund",
+            "{\"account\":\"%s\",\"call\":\"%s\",\"credits\":\"%s\",\"reason\":\"cut off\",\"reference\":\"%s\"}"
+                .formatted(
+                    customer.account(),
+                    call.headers().firstValue("x-tollgate-call").orElseThrow(),
+                    credits,
+                    UUID.randomUUID()));
+    assertThat(refunded.statusCode()).as(refunded.body()).isBetween(200, 299);
+  }
+
+  private void paid(Customer customer) {
+    long payment =
+        database
+            .sql("SELECT payment_id FROM purchase WHERE account_id = :id")
+            .param("id", customer.account().value())
+            .query(Long.class)
+            .single();
+    tollgate
+        .bean(FinishPayment.class)
+        .settle(payment, Payments.State.PAID, Instant.now(), "a test", "");
+  }
+
+  private void closed(
+      Customer customer, Instant from, Instant to, String lines, long total, long credit) {
+    database
+        .sql(
+            """
+            INSERT INTO billing_close (account_id, period_start, period_end, renewed_end, ending,
+              closed_plan, renewed_plan, unused_micros, rolled_micros, allowance_micros, lines,
+              total_cents, credit_cents, due_cents, state, decided_at, settled_at)
+            VALUES (:account, :from, :to, :to::timestamptz + interval '30 days', 'RENEWED', :plan::jsonb,
+              :plan::jsonb, 0, 0, 0, :lines::jsonb, :total, :credit, :total::bigint - :credit::bigint, 'PAID', now(),
+              now())
+            """)
+        .param("account", customer.account().value())
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC))
+        .param("plan", "{\"tier\":\"large\",\"version\":1,\"interval\":\"month\",\"seats\":1}")
+        .param("lines", lines)
+        .param("total", total)
+        .param("credit", credit)
+        .update();
+  }
+
+  private void issue() {
+    tollgate.bean(IssueInvoices.class).due(Instant.now());
+  }
+
+  private long revenue(Customer customer) {
+    return database
+        .sql("SELECT revenue_micros FROM book WHERE account_id = :id")
+        .param("id", customer.account().value())
+        .query(Long.class)
+        .single();
+  }
+
+  private static long micros(String credits) {
+    return new java.math.BigDecimal(credits).movePointRight(6).longValueExact();
+  }
+
+  private String id(Customer customer, int place) {
+    return json(tollgate.get("/api/v1/invoices", customer.key()))
+        .at("/data/%d/id".formatted(place))
+        .asString();
+  }
+
+  private String path(Customer customer, int place) {
+    return "/api/v1/invoices/" + id(customer, place);
+  }
+
+  private HttpResponse<String> post(Customer customer, String path, String body) {
+    return tollgate.post(path, customer.key(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void put(Customer customer, String path, String body) {
+    HttpResponse<String> answer =
+        tollgate.send(
+            tollgate
+                .request(path, customer.key())
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+}
