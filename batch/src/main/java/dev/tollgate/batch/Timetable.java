@@ -36,6 +36,9 @@ public final class Timetable {
           new Entry("forget-requests", ForgetRequestsJob.class, Duration.ofMinutes(10)),
           new Entry("repair-coupons", RepairCouponsJob.class, Duration.ofMinutes(1)));
 
+  private static final List<String> DUE_BY_CLOCK =
+      List.of("close-periods", "finish-billing", "move-accounts");
+
   private final List<Entry> entries;
 
   public Timetable() {
@@ -56,6 +59,13 @@ public final class Timetable {
       if (!wanted.contains(kept)) {
         scheduler.deleteJob(kept);
       }
+    }
+  }
+
+  /// Starts what looks for work that is due, without waiting for its next time.
+  public static void runDue(Scheduler scheduler) throws SchedulerException {
+    for (String job : DUE_BY_CLOCK) {
+      scheduler.triggerJob(JobKey.jobKey(job, GROUP));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tollgate.app;
 import dev.tollgate.batch.JobRuns;
 import dev.tollgate.batch.RunLog;
 import dev.tollgate.batch.Timetable;
+import dev.tollgate.store.DemoClock;
 import dev.tollgate.store.batch.PostgresRunLog;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -43,6 +44,25 @@ class BatchWiring {
         agree(scheduler);
       }
     };
+  }
+
+  /// What is due by the clock runs at once when a demo puts it forward.
+  @Bean
+  SmartInitializingSingleton dueJobsWhenTheClockMoves(
+      Scheduler scheduler, InstantSource clock, Environment environment) {
+    return () -> {
+      if (clock instanceof DemoClock demo && runsJobs(environment)) {
+        demo.whenMoved(() -> trigger(scheduler));
+      }
+    };
+  }
+
+  private static void trigger(Scheduler scheduler) {
+    try {
+      Timetable.runDue(scheduler);
+    } catch (SchedulerException failed) {
+      throw new IllegalStateException("What is due cannot be started", failed);
+    }
   }
 
   private static void agree(Scheduler scheduler) {

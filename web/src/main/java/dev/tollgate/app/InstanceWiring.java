@@ -1,5 +1,6 @@
 package dev.tollgate.app;
 
+import dev.tollgate.store.DemoClock;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,8 +24,11 @@ class InstanceWiring {
     return instance.dataSource();
   }
 
+  /// The one clock of business. Leases, rates and the clock check run on real time, and so make
+  /// their own.
   @Bean
-  InstantSource clock() {
-    return InstantSource.system();
+  InstantSource clock(Instance instance) {
+    InstantSource real = InstantSource.system();
+    return instance.demo() ? new DemoClock(instance.dataSource(), real) : real;
   }
 }

@@ -9,6 +9,8 @@ import dev.tollgate.engine.release.KeepRules;
 import dev.tollgate.engine.release.PublishRules;
 import dev.tollgate.engine.release.RollBackRules;
 import dev.tollgate.engine.release.RuleSets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -49,6 +51,11 @@ public final class RulesDesk implements AutoCloseable {
         InstanceWiring.class, PolicyWiring.class, CatalogWiring.class, PublishingWiring.class);
     beans.refresh();
     return beans;
+  }
+
+  /// By the clock of business, which a demo puts forward.
+  public Instant now() {
+    return beans.getBean(InstantSource.class).instant();
   }
 
   public RuleSets sets() {

@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       PricesCommand.class,
       RulesCommand.class,
-      LedgerCommand.class
+      LedgerCommand.class,
+      DemoCommand.class
     })
 public final class RootCommand {
 

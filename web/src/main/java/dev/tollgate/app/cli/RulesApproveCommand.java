@@ -4,7 +4,6 @@ import dev.tollgate.app.InstanceSettings;
 import dev.tollgate.app.RulesDesk;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.RuleFiles;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +26,7 @@ final class RulesApproveCommand implements Callable<Integer> {
   public Integer call() {
     try (RulesDesk desk = RulesDesk.open(InstanceSettings.ofEnvironment())) {
       RuleSetId wanted = RuleSource.find(desk.sets(), set);
-      var publication = desk.approve().approve(wanted, CommandLinePerson.name(), Instant.now());
+      var publication = desk.approve().approve(wanted, CommandLinePerson.name(), desk.now());
       return new PublicationText(RuleSource.Rules.kept(RuleFiles.NONE, RuleFiles.NONE))
           .tell(publication);
     }

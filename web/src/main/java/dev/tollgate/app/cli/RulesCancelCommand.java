@@ -3,7 +3,6 @@ package dev.tollgate.app.cli;
 import dev.tollgate.app.InstanceSettings;
 import dev.tollgate.app.RulesDesk;
 import dev.tollgate.engine.release.RuleFiles;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ final class RulesCancelCommand implements Callable<Integer> {
     try (RulesDesk desk = RulesDesk.open(InstanceSettings.ofEnvironment())) {
       var publication =
           desk.cancel()
-              .cancel(CommandLinePerson.name(), message == null ? "" : message, Instant.now());
+              .cancel(CommandLinePerson.name(), message == null ? "" : message, desk.now());
       return new PublicationText(RuleSource.Rules.kept(RuleFiles.NONE, RuleFiles.NONE))
           .tell(publication);
     }

@@ -65,7 +65,7 @@ final class RulesPublishCommand implements Callable<Integer> {
         System.out.println(PublicationText.NOTHING_CHANGED);
         return 1;
       }
-      Instant now = Instant.now();
+      Instant now = desk.now();
       RuleSetId known = known(desk, now);
       List<KeptTests> before = desk.sets().tests(rules.files().id());
       Draft draft =
@@ -116,7 +116,7 @@ final class RulesPublishCommand implements Callable<Integer> {
     }
     PublishOrder order =
         new PublishOrder(set, known, from, CommandLinePerson.name(), text(), confirm);
-    return new PublicationText(rules).tell(desk.publish().publish(order, Instant.now()));
+    return new PublicationText(rules).tell(desk.publish().publish(order, desk.now()));
   }
 
   private @Nullable RuleSetId known(RulesDesk desk, Instant now) {

@@ -4,7 +4,6 @@ import dev.tollgate.app.InstanceSettings;
 import dev.tollgate.app.RulesDesk;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.RuleFiles;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,8 +30,7 @@ final class RulesRollbackCommand implements Callable<Integer> {
       RuleSetId to = set == null ? null : RuleSource.find(desk.sets(), set);
       var publication =
           desk.rollBack()
-              .rollBack(
-                  to, CommandLinePerson.name(), message == null ? "" : message, Instant.now());
+              .rollBack(to, CommandLinePerson.name(), message == null ? "" : message, desk.now());
       return new PublicationText(RuleSource.Rules.kept(RuleFiles.NONE, RuleFiles.NONE))
           .tell(publication);
     }
