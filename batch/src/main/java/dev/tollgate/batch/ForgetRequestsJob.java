@@ -6,7 +6,8 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/// Removes idempotency keys, with the answers kept under them, after their day.
+/// Removes idempotency keys, with the answers kept under them, after their day, and refused calls
+/// after their month.
 @DisallowConcurrentExecution
 public final class ForgetRequestsJob implements Job {
 

@@ -2,6 +2,7 @@ package dev.tollgate.app;
 
 import dev.tollgate.engine.call.AdmitCall;
 import dev.tollgate.engine.call.CallPolicy;
+import dev.tollgate.engine.call.KeptRefusals;
 import dev.tollgate.engine.call.QuoteCall;
 import dev.tollgate.engine.call.ReleaseCall;
 import dev.tollgate.engine.call.SettleCall;
@@ -113,6 +114,7 @@ class GatewayWiring {
       ProviderKeys ownKeys,
       OpenCalls open,
       CallIds ids,
+      KeptRefusals refusals,
       InstantSource clock,
       Deadlines deadlines,
       GatewaySettings settings) {
@@ -123,6 +125,7 @@ class GatewayWiring {
         new Upstream(providers, ownKeys),
         open,
         ids,
+        refusals,
         clock,
         deadlines,
         settings);

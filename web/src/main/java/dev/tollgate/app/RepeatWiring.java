@@ -3,7 +3,9 @@ package dev.tollgate.app;
 import dev.tollgate.engine.access.SignInAttempts;
 import dev.tollgate.engine.call.ForgetRequests;
 import dev.tollgate.engine.call.KeptAnswers;
+import dev.tollgate.engine.call.KeptRefusals;
 import dev.tollgate.store.call.PostgresKeptAnswers;
+import dev.tollgate.store.call.PostgresKeptRefusals;
 import dev.tollgate.store.secret.Keyring;
 import dev.tollgate.web.document.RepeatsInDocument;
 import dev.tollgate.web.gateway.CallIds;
@@ -25,9 +27,15 @@ class RepeatWiring {
     return new PostgresKeptAnswers(database, keyring);
   }
 
+  @Bean(initMethod = "start", destroyMethod = "close")
+  PostgresKeptRefusals keptRefusals(DataSource database) {
+    return new PostgresKeptRefusals(database);
+  }
+
   @Bean
-  ForgetRequests forgetRequests(KeptAnswers answers, SignInAttempts attempts) {
-    return new ForgetRequests(answers, attempts);
+  ForgetRequests forgetRequests(
+      KeptAnswers answers, KeptRefusals refusals, SignInAttempts attempts) {
+    return new ForgetRequests(answers, refusals, attempts);
   }
 
   @Bean

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a call is rated on as compact JSON: fields at zero, false, null or empty are left out.
-final class CallFactsJson {
+public final class CallFactsJson {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final CompactRecord<MeteredCall> FACT = new CompactRecord<>(MeteredCall.class);
@@ -22,7 +22,7 @@ final class CallFactsJson {
 
   private CallFactsJson() {}
 
-  static String write(CallFacts facts) {
+  public static String write(CallFacts facts) {
     StringWriter text = new StringWriter(640);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
@@ -47,7 +47,7 @@ final class CallFactsJson {
     return text.toString();
   }
 
-  static CallFacts read(String text) {
+  public static CallFacts read(String text) {
     JsonNode json = JSON.readTree(text);
     refuseNewer(json.path("version").asInt(FIRST));
     Map<String, String> tags = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.tollgate.engine.call;
 
+import dev.tollgate.engine.ledger.CallFacts;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.rating.RefusalCode;
 import dev.tollgate.engine.rating.RuleRef;
@@ -17,12 +18,14 @@ public sealed interface Admission {
   /// @param param the request field at fault; null when it was none
   /// @param admittedBy the cheapest tiers that would have let the call through; none when no tier
   ///   would, or the refusal has nothing to do with the tier
+  /// @param facts as rules saw the call; null when it did not come that far
   record Refused(
       RefusalCode code,
       String message,
       @Nullable RuleRef rule,
       @Nullable String param,
-      List<TierVersion> admittedBy)
+      List<TierVersion> admittedBy,
+      @Nullable CallFacts facts)
       implements Admission {
 
     public Refused {
@@ -32,7 +35,11 @@ public sealed interface Admission {
     /// A refusal that no other tier would spare.
     public Refused(
         RefusalCode code, String message, @Nullable RuleRef rule, @Nullable String param) {
-      this(code, message, rule, param, List.of());
+      this(code, message, rule, param, List.of(), null);
+    }
+
+    Refused on(CallFacts seen) {
+      return new Refused(code, message, rule, param, admittedBy, seen);
     }
 
     public Optional<RuleRef> refusingRule() {

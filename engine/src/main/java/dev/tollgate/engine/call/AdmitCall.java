@@ -91,7 +91,7 @@ public final class AdmitCall {
       Attempt outcome = new Attempt(request, caller, found, rules.current(), at);
       Admission admission = outcome.run();
       if (admission != null) {
-        return admission;
+        return admission instanceof Refused refused ? refused.on(outcome.facts()) : admission;
       }
       Caller fresh = callers.again(caller).orElse(null);
       if (fresh == null) {
@@ -186,6 +186,22 @@ public final class AdmitCall {
           .build();
     }
 
+    /// What rules saw before anything was bounded.
+    CallFacts facts() {
+      return factsOf(asked(terms));
+    }
+
+    private CallFacts factsOf(MeteredCall fact) {
+      return new CallFacts(
+          fact,
+          set.id(),
+          found.price().id(),
+          request.model(),
+          request.tags(),
+          request.stream(),
+          at);
+    }
+
     private @Nullable Admission bounded(GateDecision.Open gate) {
       OptionalLong ceiling = OutputCeiling.of(request, gate, found);
       if (ceiling.isEmpty()) {
@@ -222,16 +238,7 @@ public final class AdmitCall {
           new HoldCounters(
                   caller.account(), found.model().name(), month, at, worst.bounds(ceiling), wanted)
               .claims(gate.ceilings(), caller.budgets());
-      MeteredCall admitted = terms.toBuilder().outputCeiling(ceiling).build();
-      CallFacts facts =
-          new CallFacts(
-              admitted,
-              set.id(),
-              found.price().id(),
-              request.model(),
-              request.tags(),
-              request.stream(),
-              at);
+      CallFacts facts = factsOf(terms.toBuilder().outputCeiling(ceiling).build());
       PlaceHold hold =
           new PlaceHold(
               request.call(),

@@ -21,7 +21,8 @@ final class GateRefusal {
         message(shut, call, tier) + wayOut(admitting) + " Rule: " + shut.rule().name() + ".",
         shut.rule(),
         param(shut),
-        admitting);
+        admitting,
+        null);
   }
 
   private static String message(GateDecision.Shut shut, MeteredCall call, TierVersion tier) {

@@ -1,14 +1,19 @@
 package dev.tollgate.web.api;
 
+import dev.tollgate.engine.call.KeptRefusals;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.QueryNumber;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
 import dev.tollgate.web.receipt.CallView;
+import dev.tollgate.web.receipt.ListedCall;
 import dev.tollgate.web.receipt.ReceiptPolicy;
 import dev.tollgate.web.receipt.ReceiptView;
+import dev.tollgate.web.receipt.RefusedCallView;
 import dev.tollgate.web.receipt.VisibleCalls;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -28,33 +33,66 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Calls")
 class CallsController {
 
+  private static final String REFUSED = "refused";
+
   private final CallRecords records;
+  private final KeptRefusals refusals;
   private final VisibleCalls visible;
   private final ReceiptPolicy policy;
 
-  CallsController(CallRecords records, ReceiptPolicy policy) {
+  CallsController(CallRecords records, KeptRefusals refusals, ReceiptPolicy policy) {
     this.records = records;
+    this.refusals = refusals;
     this.visible = new VisibleCalls(records);
     this.policy = policy;
   }
 
   /// @param data the newest first
   /// @param next what `before` is for the next page; null on the last
-  record CallPage(List<CallView> data, @Nullable String next) {}
+  record CallPage(List<? extends ListedCall> data, @Nullable String next) {}
 
   @GetMapping(value = "/api/v1/calls", produces = "application/json")
-  @Operation(summary = "List your calls, the newest first")
+  @Operation(
+      summary = "List your calls, the newest first",
+      description =
+          "Those in the books, or with state=refused those that were refused in the last 30 days, with what rules saw and which one refused. At most 60 refused in a minute are kept.")
   CallPage list(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @Parameter(description = "`refused`; those in the books when left out")
+          @RequestParam(required = false)
+          @Nullable String state,
       @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
           String limit,
       @Parameter(description = "`next` of the page before") @RequestParam(required = false)
           @Nullable String before) {
     int most = QueryNumber.limit(limit);
     Long below = before == null ? null : QueryNumber.of("before", before, Long.MAX_VALUE);
+    return isRefused(state) ? refused(caller, below, most) : inBooks(caller, below, most);
+  }
+
+  private CallPage inBooks(Caller caller, @Nullable Long below, int most) {
     List<CallRecord> page = records.list(caller.account().id(), below, most);
     String next = page.size() < most ? null : Long.toString(page.getLast().sequence());
     return new CallPage(page.stream().map(CallView::of).toList(), next);
+  }
+
+  private CallPage refused(Caller caller, @Nullable Long below, int most) {
+    List<KeptRefusals.Entry> page = refusals.list(caller.account().id(), below, most);
+    String next = page.size() < most ? null : Long.toString(page.getLast().sequence());
+    boolean full = policy.showsCostTo(caller);
+    return new CallPage(page.stream().map(entry -> RefusedCallView.of(entry, full)).toList(), next);
+  }
+
+  private static boolean isRefused(@Nullable String state) {
+    if (state != null && !state.equals(REFUSED)) {
+      throw new Refusal(
+          ApiError.ofFaults(
+              422,
+              "invalid_request",
+              List.of(
+                  new ApiError.Fault("state", "must be '%s', or be left out".formatted(REFUSED)))));
+    }
+    return state != null;
   }
 
   @GetMapping(value = "/api/v1/calls/{call}", produces = "application/json")

@@ -4,9 +4,13 @@ import dev.tollgate.engine.call.Admission;
 import dev.tollgate.engine.call.AdmitCall;
 import dev.tollgate.engine.call.AdmittedCall;
 import dev.tollgate.engine.call.CallRequest;
+import dev.tollgate.engine.call.KeptRefusal;
+import dev.tollgate.engine.call.KeptRefusals;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.rating.RefusalCode;
 import dev.tollgate.provider.ModelProvider;
 import dev.tollgate.provider.ProviderAnswer;
+import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
 import dev.tollgate.web.gateway.rate.Pass;
 import dev.tollgate.web.gateway.rate.RateLimits;
@@ -14,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +33,7 @@ public final class CompleteCall {
   private final Upstream upstream;
   private final OpenCalls open;
   private final CallIds ids;
+  private final KeptRefusals refusals;
   private final InstantSource clock;
   private final int mostAnswer;
   private final RelayWhole whole;
@@ -40,6 +46,7 @@ public final class CompleteCall {
       Upstream upstream,
       OpenCalls open,
       CallIds ids,
+      KeptRefusals refusals,
       InstantSource clock,
       Deadlines deadlines,
       GatewaySettings settings) {
@@ -49,6 +56,7 @@ public final class CompleteCall {
     this.upstream = upstream;
     this.open = open;
     this.ids = ids;
+    this.refusals = refusals;
     this.clock = clock;
     this.mostAnswer = Math.toIntExact(settings.mostAnswer().toBytes());
     this.whole = new RelayWhole(conclude, mostAnswer);
@@ -74,7 +82,12 @@ public final class CompleteCall {
             request.stream(),
             tags);
     switch (rates.take(caller, request.demand().likelyTokens())) {
-      case Pass.Refused refused -> ErrorWriter.write(from, to, refused.error());
+      case Pass.Refused refused -> {
+        ApiError error = refused.error();
+        refusals.keep(
+            KeptRefusal.of(asked, new RefusalCode(error.code()), error.message(), clock.instant()));
+        ErrorWriter.write(from, to, error);
+      }
       case Pass.Granted pass -> {
         pass.headers().forEach(to::setHeader);
         admit(asked, request, pass, from, to);
@@ -89,9 +102,11 @@ public final class CompleteCall {
       HttpServletRequest from,
       HttpServletResponse to)
       throws IOException {
-    switch (admit.admit(asked, clock.instant())) {
+    Instant at = clock.instant();
+    switch (admit.admit(asked, at)) {
       case Admission.Refused refused -> {
         pass.used(0);
+        refusals.keep(KeptRefusal.of(asked, refused, at));
         ErrorWriter.write(from, to, RefusedCall.of(refused));
       }
       case Admission.Admitted admitted -> {

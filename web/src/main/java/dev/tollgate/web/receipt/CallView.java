@@ -37,7 +37,8 @@ public record CallView(
     List<String> flags,
     String price,
     @JsonProperty("price_usd") String priceUsd,
-    @JsonProperty("release_reason") @Nullable String releaseReason) {
+    @JsonProperty("release_reason") @Nullable String releaseReason)
+    implements ListedCall {
 
   public static CallView of(CallRecord record) {
     CallFacts facts = record.facts();

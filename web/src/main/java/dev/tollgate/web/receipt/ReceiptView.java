@@ -5,13 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.money.ExactCredits;
-import dev.tollgate.engine.rating.MeteredCall;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A call with everything that explains its price: the facts it was rated on, the lines that made
@@ -57,7 +54,7 @@ public record ReceiptView(
         full && reported != null ? reported.toPlainString() : null,
         record.facts().priceId(),
         record.facts().ruleSet().hash(),
-        facts(record.facts().fact(), full),
+        FactsView.of(record.facts().fact(), full),
         LineView.of(record.lines(), full),
         record.entries().stream().map(ReceiptView::entry).toList());
   }
@@ -65,42 +62,5 @@ public record ReceiptView(
   private static EntryView entry(CallRecord.Entry entry) {
     return new EntryView(
         entry.debit(), entry.credit(), entry.amount().inCredits(), entry.lot(), entry.at());
-  }
-
-  /// Every field of the fact that was set. Markups are the operator's own.
-  private static Map<String, Object> facts(MeteredCall fact, boolean full) {
-    Map<String, Object> facts = new TreeMap<>(arms(fact));
-    for (RecordComponent field : MeteredCall.class.getRecordComponents()) {
-      Object value = value(fact, field);
-      boolean shown = !field.getName().equals("arms");
-      if (shown && value != null && (full || !field.getName().endsWith("Markup"))) {
-        facts.put(field.getName(), value instanceof BigDecimal number ? text(number) : value);
-      }
-    }
-    return facts;
-  }
-
-  /// The arms of experiments under the names that rules test: `armMarkup`.
-  private static Map<String, String> arms(MeteredCall fact) {
-    Map<String, String> arms = new TreeMap<>();
-    for (String each : fact.arms() == null ? new String[0] : fact.arms().split(";", -1)) {
-      String key = each.substring(0, each.indexOf('='));
-      arms.put(
-          "arm" + Character.toUpperCase(key.charAt(0)) + key.substring(1),
-          each.substring(key.length() + 1));
-    }
-    return arms;
-  }
-
-  private static String text(BigDecimal number) {
-    return number.toPlainString();
-  }
-
-  private static @Nullable Object value(MeteredCall fact, RecordComponent field) {
-    try {
-      return field.getAccessor().invoke(fact);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("A record cannot be read", impossible);
-    }
   }
 }
