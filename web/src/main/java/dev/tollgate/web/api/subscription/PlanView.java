@@ -6,6 +6,7 @@ import dev.tollgate.engine.billing.Plan;
 import dev.tollgate.engine.billing.PlanChange;
 import dev.tollgate.engine.billing.Subscription;
 import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.web.api.payment.PaymentJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -89,19 +90,7 @@ final class PlanView {
   }
 
   static ObjectNode payment(Payment payment) {
-    Instant settled = payment.settledAt();
-    return object()
-        .put("id", payment.id())
-        .put("account", payment.account().toString())
-        .put("reference", payment.reference())
-        .put("purpose", payment.purpose())
-        .put("amount_usd", payment.amount().inUsd())
-        .put("tax_usd", payment.tax().inUsd())
-        .put("total_usd", payment.total().inUsd())
-        .put("link", payment.link())
-        .put("state", payment.state().name().toLowerCase(Locale.ROOT))
-        .put("asked_at", payment.asked().toString())
-        .put("settled_at", settled == null ? null : settled.toString());
+    return PaymentJson.of(payment);
   }
 
   static ObjectNode object() {

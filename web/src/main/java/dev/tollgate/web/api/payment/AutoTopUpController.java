@@ -1,0 +1,143 @@
+package dev.tollgate.web.api.payment;
+
+import dev.tollgate.engine.billing.Purchases;
+import dev.tollgate.engine.billing.collection.AutoTopUp;
+import dev.tollgate.engine.billing.collection.AutoTopUps;
+import dev.tollgate.engine.billing.collection.Customers;
+import dev.tollgate.engine.money.Cents;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Credits that are bought by itself when they run low.
+@RestController
+@RequestMapping("/api/v1/credits/auto-topup")
+@AllowedTo(Audience.MANAGERS)
+@Tag(name = "Credits")
+class AutoTopUpController {
+
+  private static final String EXAMPLE =
+      "{\"enabled\": true, \"package\": \"credits_10k\", \"threshold\": \"2000\", \"target\": \"20000\", \"monthly_cap_usd\": \"100\", \"cooldown\": \"PT10M\"}";
+  private static final long MOST_USD = 10_000_000;
+  private static final Duration LEAST_COOLDOWN = Duration.ofMinutes(1);
+  private static final Duration MOST_COOLDOWN = Duration.ofDays(31);
+  private static final Duration USUAL_COOLDOWN = Duration.ofMinutes(10);
+
+  private final AutoTopUps rules;
+  private final Purchases purchases;
+  private final Customers customers;
+  private final InstantSource clock;
+
+  AutoTopUpController(
+      AutoTopUps rules, Purchases purchases, Customers customers, InstantSource clock) {
+    this.rules = rules;
+    this.purchases = purchases;
+    this.customers = customers;
+    this.clock = clock;
+  }
+
+  @GetMapping(produces = "application/json")
+  @Operation(summary = "What you have bought by itself when credits run low")
+  ObjectNode show(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    return rules
+        .of(caller.account().id())
+        .map(AutoTopUpController::view)
+        .orElseGet(() -> PaymentJson.object().put("enabled", false));
+  }
+
+  @PutMapping(produces = "application/json")
+  @Operation(
+      summary =
+          "Have a package bought off your saved card below a threshold: one, or as many as a target takes",
+      description = EXAMPLE)
+  ObjectNode save(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    AutoTopUp wanted = read(caller, BodyFields.of(body, EXAMPLE));
+    if (wanted.enabled() && customers.preferred(caller.account().id()).isEmpty()) {
+      throw new Refusal(
+          ApiError.of(
+              409,
+              "no_payment_method",
+              "You have saved no card to charge. POST /api/v1/payment-methods answers with a page to save one on."));
+    }
+    rules.save(wanted, clock.instant(), caller.who());
+    return rules.of(caller.account().id()).map(AutoTopUpController::view).orElseThrow();
+  }
+
+  private AutoTopUp read(Caller caller, BodyFields fields) {
+    String code = fields.required("package");
+    Credits threshold = fields.creditsFromZero("threshold");
+    Credits target = fields.credits("target");
+    BigDecimal cap = fields.decimal("monthly_cap_usd", 2, MOST_USD);
+    Duration cooldown = fields.duration("cooldown");
+    boolean enabled = !fields.has("enabled") || fields.flag("enabled");
+    if (code != null
+        && purchases.packages().stream()
+            .noneMatch(each -> each.code().equals(code) && each.onSale())) {
+      fields.wrong("package", "must be a package on sale; GET /api/v1/credits/packages lists them");
+    }
+    if (threshold == null && !fields.isWrong("threshold")) {
+      fields.note("threshold", "threshold is missing: credits such as \"2000\".");
+    }
+    if (target != null && threshold != null && target.compareTo(threshold) <= 0) {
+      fields.wrong("target", "must be above the threshold");
+    }
+    if ((cap == null || cap.signum() == 0) && !fields.isWrong("monthly_cap_usd")) {
+      fields.note(
+          "monthly_cap_usd", "monthly_cap_usd is missing: the most a month may cost, above 0.");
+    }
+    if (cooldown != null
+        && (cooldown.compareTo(LEAST_COOLDOWN) < 0 || cooldown.compareTo(MOST_COOLDOWN) > 0)) {
+      fields.wrong("cooldown", "must be from PT1M to P31D");
+    }
+    fields.refuseIfWrong();
+    return new AutoTopUp(
+        caller.account().id(),
+        enabled,
+        Objects.requireNonNull(code),
+        Objects.requireNonNull(threshold),
+        target,
+        Cents.ofUsd(Objects.requireNonNull(cap)),
+        cooldown == null ? USUAL_COOLDOWN : cooldown,
+        0,
+        null,
+        null);
+  }
+
+  private static ObjectNode view(AutoTopUp rule) {
+    Credits target = rule.target();
+    Instant paused = rule.pausedUntil();
+    Instant last = rule.last();
+    return PaymentJson.object()
+        .put("enabled", rule.enabled())
+        .put("package", rule.packageCode())
+        .put("threshold", rule.threshold().inCredits())
+        .put("target", target == null ? null : target.inCredits())
+        .put("monthly_cap_usd", rule.monthlyCap().inUsd())
+        .put("cooldown", rule.cooldown().toString())
+        .put("failures", rule.failures())
+        .put("paused_until", paused == null ? null : paused.toString())
+        .put("last_at", last == null ? null : last.toString());
+  }
+}

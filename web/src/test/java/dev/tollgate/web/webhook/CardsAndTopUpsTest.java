@@ -1,0 +1,175 @@
+package dev.tollgate.web.webhook;
+
+import static dev.tollgate.web.RunningTollgate.code;
+import static dev.tollgate.web.RunningTollgate.json;
+import static dev.tollgate.web.webhook.PayingCustomer.VISA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.engine.billing.collection.TopUp;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.SharedTollgate;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/// Customers save cards, and have credits bought off them when they run low.
+@ExtendWith(SharedTollgate.class)
+class CardsAndTopUpsTest {
+
+  private static final String PATH = "/api/v1/credits/auto-topup";
+  private static final String FIXED =
+      "{\"package\":\"credits_10k\",\"threshold\":\"2000\",\"monthly_cap_usd\":\"30\",\"cooldown\":\"PT1M\"}";
+
+  private final RunningTollgate tollgate;
+  private final PayingCustomer acme;
+
+  CardsAndTopUpsTest(RunningTollgate tollgate) {
+    this.tollgate = tollgate;
+    this.acme = PayingCustomer.on(tollgate);
+  }
+
+  @Test
+  void a_card_is_saved_on_a_page_preferred_replaced_and_removed() {
+    saves(VISA);
+    String first = cards().at("/data/0/id").asString();
+    saves("5555555555554444");
+
+    assertThat(
+            json(put("/api/v1/payment-methods/%s/preferred".formatted(first), ""))
+                .path("last4")
+                .asString())
+        .isEqualTo("4242");
+    acme.happens("renew-card", Map.of("payment_method", first));
+    acme.await(() -> cards().toString().contains("2100-12"));
+    delete(first);
+
+    assertThat(cards().path("data").size()).isEqualTo(1);
+    assertThat(cards().at("/data/0/preferred").asBoolean()).isTrue();
+    assertThat(cards().at("/data/0/brand").asString()).isEqualTo("mastercard");
+    acme.await(() -> acme.handled("payment_method.detached") > 0);
+    PayingCustomer other = PayingCustomer.on(tollgate);
+    assertThat(code(other.post("/api/v1/payments/999999999/link", "")))
+        .isEqualTo("payment_not_found");
+  }
+
+  @Test
+  void fifty_parallel_calls_below_the_threshold_make_one_charge() throws Exception {
+    saves(VISA);
+    assertThat(put(PATH, FIXED).statusCode()).isEqualTo(200);
+    Instant now = Instant.now();
+    List<Callable<Object>> calls = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      calls.add(() -> tollgate.bean(TopUp.class).check(acme.customer().account(), now));
+    }
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var each : threads.invokeAll(calls)) {
+        each.get();
+      }
+    }
+
+    acme.await(() -> acme.available().equals(Credits.of(10_000)));
+    assertThat(purchases()).isEqualTo(1);
+  }
+
+  @Test
+  void a_target_takes_as_many_packages_as_the_month_still_allows() {
+    saves(VISA);
+    put(PATH, FIXED.replace("\"2000\"", "\"2000\",\"target\":\"50000\""));
+
+    check(Instant.now());
+
+    acme.await(() -> acme.available().equals(Credits.of(20_000)));
+    check(Instant.now().plus(Duration.ofMinutes(2)));
+    assertThat(purchases()).isEqualTo(1);
+  }
+
+  @Test
+  void a_card_that_is_declined_is_left_alone_for_longer_each_time_and_then_given_up() {
+    saves("4000000000000341");
+    put(PATH, FIXED);
+    Instant now = Instant.now();
+
+    check(now);
+
+    JsonNode after = acme.get(PATH);
+    assertThat(after.path("failures").asInt()).isEqualTo(1);
+    assertThat(Instant.parse(after.path("paused_until").asString())).isAfter(now);
+    assertThat(acme.available()).isEqualTo(Credits.ZERO);
+    check(now.plus(Duration.ofMinutes(30)));
+    assertThat(acme.get(PATH).path("failures").asInt()).isEqualTo(1);
+    check(now.plus(Duration.ofHours(2)));
+    check(now.plus(Duration.ofHours(10)));
+    check(now.plus(Duration.ofDays(3)));
+    assertThat(acme.get(PATH).path("enabled").asBoolean()).isFalse();
+    assertThat(acme.get("/api/v1/payments").at("/data/0/state").asString()).isEqualTo("failed");
+  }
+
+  @Test
+  void nothing_is_bought_above_the_threshold_or_without_a_card() {
+    assertThat(code(put(PATH, FIXED))).isEqualTo("no_payment_method");
+    acme.bought("credits_10k");
+    acme.await(() -> cards().path("data").size() == 1);
+    put(PATH, FIXED);
+
+    check(Instant.now());
+
+    assertThat(purchases()).isEqualTo(0);
+    HttpResponse<String> wrong =
+        put(PATH, "{\"package\":\"none\",\"threshold\":\"x\",\"cooldown\":\"PT1S\"}");
+    assertThat(wrong.body())
+        .contains("package")
+        .contains("threshold")
+        .contains("monthly_cap_usd")
+        .contains("cooldown");
+  }
+
+  private void check(Instant at) {
+    tollgate.bean(TopUp.class).check(acme.customer().account(), at);
+  }
+
+  private long purchases() {
+    return acme.database()
+        .sql("SELECT count(*) FROM purchase WHERE account_id = :id AND automatic")
+        .param("id", acme.customer().account().value())
+        .query(Long.class)
+        .single();
+  }
+
+  private void saves(String number) {
+    int before = cards().path("data").size();
+    String link = json(acme.post("/api/v1/payment-methods", "")).path("link").asString();
+    acme.pays(link, number);
+    acme.await(() -> cards().path("data").size() == before + 1);
+  }
+
+  private JsonNode cards() {
+    return acme.get("/api/v1/payment-methods");
+  }
+
+  private HttpResponse<String> put(String path, String body) {
+    return tollgate.send(
+        tollgate
+            .request(path, acme.customer().key())
+            .header("Content-Type", "application/json")
+            .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private void delete(String card) {
+    tollgate.send(
+        tollgate
+            .request("/api/v1/payment-methods/" + card, acme.customer().key())
+            .DELETE()
+            .build());
+  }
+}
