@@ -1,5 +1,6 @@
 package dev.tollgate.batch;
 
+import dev.tollgate.engine.billing.collection.DunAccounts;
 import dev.tollgate.engine.billing.collection.HandleEvents;
 import dev.tollgate.engine.billing.collection.RetryPayments;
 import java.time.InstantSource;
@@ -8,7 +9,7 @@ import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
 /// Handles events of the payment service that nobody has, and asks again for payments that it was
-/// not asked for or whose card was declined.
+/// not asked for or whose card was declined; what is not paid in the end costs the tier.
 @DisallowConcurrentExecution
 public final class CollectPaymentsJob implements Job {
 
@@ -16,11 +17,14 @@ public final class CollectPaymentsJob implements Job {
 
   private final HandleEvents events;
   private final RetryPayments retries;
+  private final DunAccounts dunning;
   private final InstantSource clock;
 
-  public CollectPaymentsJob(HandleEvents events, RetryPayments retries, InstantSource clock) {
+  public CollectPaymentsJob(
+      HandleEvents events, RetryPayments retries, DunAccounts dunning, InstantSource clock) {
     this.events = events;
     this.retries = retries;
+    this.dunning = dunning;
     this.clock = clock;
   }
 
@@ -28,5 +32,6 @@ public final class CollectPaymentsJob implements Job {
   public void execute(JobExecutionContext context) {
     events.run(AT_ONCE, clock.instant());
     retries.run(clock.instant(), AT_ONCE);
+    dunning.run(clock.instant(), AT_ONCE);
   }
 }

@@ -14,6 +14,7 @@ import dev.tollgate.engine.billing.collection.CollectPayments;
 import dev.tollgate.engine.billing.collection.Collector;
 import dev.tollgate.engine.billing.collection.CollectorEvents;
 import dev.tollgate.engine.billing.collection.Customers;
+import dev.tollgate.engine.billing.collection.DunAccounts;
 import dev.tollgate.engine.billing.collection.HandleEvents;
 import dev.tollgate.engine.billing.collection.PaidLots;
 import dev.tollgate.engine.billing.collection.PaymentReturns;
@@ -31,6 +32,7 @@ import dev.tollgate.store.billing.PostgresPayments;
 import dev.tollgate.store.collection.PostgresAutoTopUps;
 import dev.tollgate.store.collection.PostgresCollectorEvents;
 import dev.tollgate.store.collection.PostgresCustomers;
+import dev.tollgate.store.collection.PostgresDunned;
 import dev.tollgate.store.collection.PostgresPaymentReturns;
 import dev.tollgate.store.collection.PostgresPaymentTrails;
 import dev.tollgate.store.collection.PostgresReconciliations;
@@ -180,5 +182,10 @@ class CollectionWiring {
   @Bean
   Reconcile reconcile(Collector collector, AgreePayment agree, Reconciliations kept) {
     return new Reconcile(collector, agree, kept);
+  }
+
+  @Bean
+  DunAccounts dunAccounts(DataSource database) {
+    return new DunAccounts(new PostgresDunned(database));
   }
 }

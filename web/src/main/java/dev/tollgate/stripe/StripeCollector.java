@@ -84,11 +84,12 @@ public final class StripeCollector implements Collector {
   public Charged charge(Order order, String card) {
     try {
       return charged(
-          calls
-              .client()
-              .v1()
-              .paymentIntents()
-              .create(orders.charge(order, card), StripeCalls.keyed(order.key())));
+          StripeCalls.patiently(() ->
+              calls
+                  .client()
+                  .v1()
+                  .paymentIntents()
+                  .create(orders.charge(order, card), StripeCalls.keyed(order.key()))));
     } catch (CardException declined) {
       return declined(declined);
     } catch (StripeException failed) {
@@ -210,7 +211,9 @@ public final class StripeCollector implements Collector {
             .build();
     try {
       return new Refunded.Done(
-          calls.client().v1().refunds().create(params, StripeCalls.keyed(key)).getId());
+          StripeCalls.patiently(() ->
+                  calls.client().v1().refunds().create(params, StripeCalls.keyed(key)))
+              .getId());
     } catch (InvalidRequestException refused) {
       return new Refunded.Refused(text(refused.getUserMessage()));
     } catch (StripeException failed) {

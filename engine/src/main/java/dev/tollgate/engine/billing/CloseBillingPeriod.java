@@ -143,7 +143,8 @@ public final class CloseBillingPeriod {
                 period.account(),
                 period.reference(),
                 "%s from %s".formatted(period.renewedPlan().tier(), period.renewed().start()),
-                period.fee().due()),
+                period.fee().due(),
+                Payments.Manner.UNTIL_PAID),
             at);
     return settled(periods.awaits(period, payment.id(), at.plus(grace)), payment, at);
   }

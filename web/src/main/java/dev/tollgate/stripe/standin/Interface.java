@@ -76,23 +76,19 @@ final class Interface {
   }
 
   private ObjectNode post(List<String> parts, FormFields fields) {
-    String act = parts.size() == 3 ? parts.get(2) : "";
+    String act = parts.size() > 2 ? parts.getLast() : "";
     return switch (parts.getFirst() + (act.isEmpty() ? "" : "/" + act)) {
       case "customers" -> methods.makeCustomer(fields);
       case "payment_methods" -> methods.make(fields);
       case "payment_methods/attach" -> methods.attach(parts.get(1), fields.required("customer"));
       case "payment_methods/detach" -> methods.detach(parts.get(1));
       case "checkout" -> pages.make(fields);
+      case "checkout/expire" -> pages.expire(parts.get(2));
       case "payment_intents" -> intents.make(fields);
       case "payment_intents/cancel" -> intents.cancel(parts.get(1));
       case "refunds" -> returns.refund(fields);
       case "disputes/close" -> returns.close(parts.get(1), false);
-      default -> {
-        if (parts.size() == 4 && parts.get(1).equals("sessions") && parts.get(3).equals("expire")) {
-          yield pages.expire(parts.get(2));
-        }
-        throw unknown("POST", String.join("/", parts));
-      }
+      default -> throw unknown("POST", String.join("/", parts));
     };
   }
 

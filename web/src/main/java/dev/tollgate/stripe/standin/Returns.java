@@ -100,6 +100,9 @@ final class Returns {
   /// The customer disputes a payment, and its bank takes the money.
   ObjectNode dispute(ObjectNode charge) {
     long amount = charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
+    if (amount == 0 || !charge.path("paid").asBoolean() || charge.path("disputed").asBoolean()) {
+      throw Refused.code("charge_disputed", "Charge %s cannot be disputed.".formatted(text(charge, "id")));
+    }
     ObjectNode dispute =
         things
             .make("dp_", "dispute")

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +103,11 @@ public final class StripeStandIn implements AutoCloseable {
   /// What the platform has there, in cents.
   public long balance() {
     return locked(books::balance);
+  }
+
+  /// The ids of all objects of a kind, the newest first.
+  public List<String> ids(String kind) {
+    return locked(() -> things.all(kind, _ -> true).stream().map(each -> text(each, "id")).toList());
   }
 
   private <T> T locked(java.util.function.Supplier<T> work) {
