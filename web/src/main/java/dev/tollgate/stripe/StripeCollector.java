@@ -211,8 +211,8 @@ public final class StripeCollector implements Collector {
             .build();
     try {
       return new Refunded.Done(
-          StripeCalls.patiently(() ->
-                  calls.client().v1().refunds().create(params, StripeCalls.keyed(key)))
+          StripeCalls.patiently(
+                  () -> calls.client().v1().refunds().create(params, StripeCalls.keyed(key)))
               .getId());
     } catch (InvalidRequestException refused) {
       return new Refunded.Refused(text(refused.getUserMessage()));

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// Stripe's own stripe-mock accepts every request we make: it checks each parameter against Stripe's
-/// OpenAPI document. It is installed with Go, where there is one.
+/// Stripe's own stripe-mock accepts every request we make: it checks each parameter against
+/// Stripe's OpenAPI document. It is installed with Go, where there is one.
 @Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
 class StripeMockTest {

@@ -210,8 +210,7 @@ public final class PostgresDunned implements Dunned {
             fee.account(),
             type,
             Map.of("payment", Long.toString(fee.payment()), "before", before, "after", after),
-            "The fee of payment %d %s: %s is now %s."
-                .formatted(fee.payment(), what, before, after),
+            "The fee of payment %d %s: %s is now %s.".formatted(fee.payment(), what, before, after),
             at));
   }
 

@@ -101,7 +101,8 @@ final class Returns {
   ObjectNode dispute(ObjectNode charge) {
     long amount = charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
     if (amount == 0 || !charge.path("paid").asBoolean() || charge.path("disputed").asBoolean()) {
-      throw Refused.code("charge_disputed", "Charge %s cannot be disputed.".formatted(text(charge, "id")));
+      throw Refused.code(
+          "charge_disputed", "Charge %s cannot be disputed.".formatted(text(charge, "id")));
     }
     ObjectNode dispute =
         things

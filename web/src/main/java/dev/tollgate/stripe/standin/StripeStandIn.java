@@ -107,7 +107,8 @@ public final class StripeStandIn implements AutoCloseable {
 
   /// The ids of all objects of a kind, the newest first.
   public List<String> ids(String kind) {
-    return locked(() -> things.all(kind, _ -> true).stream().map(each -> text(each, "id")).toList());
+    return locked(
+        () -> things.all(kind, _ -> true).stream().map(each -> text(each, "id")).toList());
   }
 
   private <T> T locked(java.util.function.Supplier<T> work) {

@@ -73,8 +73,7 @@ class FeesTest {
 
     assertThat(upgraded.statusCode()).as(upgraded.body()).isEqualTo(200);
     assertThat(tier()).isEqualTo("dearest");
-    assertThat(
-            acme.post("/api/v1/subscriptions/downgrade", "{\"tier\":\"cheap\"}").statusCode())
+    assertThat(acme.post("/api/v1/subscriptions/downgrade", "{\"tier\":\"cheap\"}").statusCode())
         .isEqualTo(202);
     assertThat(tier()).isEqualTo("dearest");
   }
@@ -136,8 +135,7 @@ class FeesTest {
     dun(end.plus(Duration.ofDays(8)));
     assertThat(tier()).isEqualTo("cheap");
 
-    String link =
-        acme.get("/api/v1/payments/%d".formatted(payment)).path("link").asString();
+    String link = acme.get("/api/v1/payments/%d".formatted(payment)).path("link").asString();
     acme.pays(link, VISA);
     acme.await(() -> acme.state(payment).equals("PAID"));
     dun(end.plus(Duration.ofDays(9)));
@@ -161,8 +159,7 @@ class FeesTest {
     dun(end.plus(Duration.ofDays(8)));
 
     assertThat(acme.suspended()).isTrue();
-    acme.pays(
-        acme.get("/api/v1/payments/%d".formatted(payment)).path("link").asString(), VISA);
+    acme.pays(acme.get("/api/v1/payments/%d".formatted(payment)).path("link").asString(), VISA);
     acme.await(() -> acme.state(payment).equals("PAID"));
     dun(end.plus(Duration.ofDays(9)));
     assertThat(acme.suspended()).isFalse();
@@ -178,17 +175,16 @@ class FeesTest {
 
   private void savesDecliningCard() {
     int before = acme.get("/api/v1/payment-methods").path("data").size();
-    acme.pays(
-        json(acme.post("/api/v1/payment-methods", "")).path("link").asString(), FAILS_LATER);
-    acme.await(
-        () -> acme.get("/api/v1/payment-methods").path("data").size() == before + 1);
+    acme.pays(json(acme.post("/api/v1/payment-methods", "")).path("link").asString(), FAILS_LATER);
+    acme.await(() -> acme.get("/api/v1/payment-methods").path("data").size() == before + 1);
   }
 
   private void prefersDecliningCard() {
     savesDecliningCard();
     JsonNode cards = acme.get("/api/v1/payment-methods").path("data");
     String declining =
-        cards.valueStream()
+        cards
+            .valueStream()
             .filter(each -> each.path("last4").asString().equals("0341"))
             .findFirst()
             .orElseThrow()
@@ -197,8 +193,7 @@ class FeesTest {
     tollgate.send(
         tollgate
             .request(
-                "/api/v1/payment-methods/%s/preferred".formatted(declining),
-                acme.customer().key())
+                "/api/v1/payment-methods/%s/preferred".formatted(declining), acme.customer().key())
             .PUT(java.net.http.HttpRequest.BodyPublishers.noBody())
             .build());
   }
@@ -216,8 +211,7 @@ class FeesTest {
   }
 
   private Instant periodEnd() {
-    return Instant.parse(
-        acme.get("/api/v1/subscriptions/current").at("/period/end").asString());
+    return Instant.parse(acme.get("/api/v1/subscriptions/current").at("/period/end").asString());
   }
 
   private void close(Instant at) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
-/// Customers who buy, pay in every way, ask for their money back and dispute, while the events about
-/// it are lost, sent twice and sent late; and what the books are to say in the end.
+/// Customers who buy, pay in every way, ask for their money back and dispute, while the events
+/// about it are lost, sent twice and sent late; and what the books are to say in the end.
 final class MisdeliveredEvents {
 
   private static final String[] NUMBERS = {
@@ -111,12 +111,15 @@ final class MisdeliveredEvents {
 
   Reconciliation run() {
     Instant now = Instant.now();
-    return tollgate.bean(Reconcile.class).run(now.minus(Duration.ofHours(2)), now.plusSeconds(5), now);
+    return tollgate
+        .bean(Reconcile.class)
+        .run(now.minus(Duration.ofHours(2)), now.plusSeconds(5), now);
   }
 
   /// All money that lies at Stripe by our books, in cents.
   long booked() {
-    return customers.getFirst()
+    return customers
+        .getFirst()
         .database()
         .sql("SELECT (sum(stripe_micros) / 10000000)::bigint FROM book")
         .query(Long.class)

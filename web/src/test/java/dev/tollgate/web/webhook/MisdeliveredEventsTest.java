@@ -37,9 +37,7 @@ class MisdeliveredEventsTest {
       assertThat(world.booked()).isEqualTo(world.balance());
       world.each_has_what_was_paid_for();
       assertThat(new LedgerVerifier(tollgate.bean(DataSource.class)).verify().findings()).isEmpty();
-      assertThat(world.run().findings())
-          .filteredOn(each -> each.kind() == Kind.MENDED)
-          .isEmpty();
+      assertThat(world.run().findings()).filteredOn(each -> each.kind() == Kind.MENDED).isEmpty();
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,8 +87,7 @@ class StripeWebhookTest {
 
   @Test
   void an_event_about_real_money_is_refused_by_a_test_key() {
-    String body =
-        event("evt_live", "payment_intent.succeeded", "pi_1").replace("false", "true");
+    String body = event("evt_live", "payment_intent.succeeded", "pi_1").replace("false", "true");
 
     assertThat(code(send(body, signed(SECRET, body, Instant.now())))).isEqualTo("wrong_mode");
   }
@@ -152,8 +152,7 @@ class StripeWebhookTest {
     String charge = acme.charge(asked.at("/payment/id").asLong());
     List<Callable<Integer>> deliveries = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      String body =
-          event("evt_many_" + (i % 20) + charge, "payment_intent.succeeded", charge);
+      String body = event("evt_many_" + (i % 20) + charge, "payment_intent.succeeded", charge);
       deliveries.add(() -> send(body, signed(SECRET, body, Instant.now())).statusCode());
     }
 
@@ -231,8 +230,7 @@ class StripeWebhookTest {
     tollgate
         .bean(dev.tollgate.engine.billing.collection.RetryPayments.class)
         .run(Instant.now().plus(Duration.ofMinutes(2)), 1000);
-    JsonNode now =
-        acme.get("/api/v1/payments/%d".formatted(asked.at("/payment/id").asLong()));
+    JsonNode now = acme.get("/api/v1/payments/%d".formatted(asked.at("/payment/id").asLong()));
     acme.pays(now.path("link").asString(), VISA);
     acme.await(() -> acme.available().equals(Credits.of(10_000)));
   }
@@ -271,7 +269,7 @@ class StripeWebhookTest {
     return StripeSignature.of(secret, body.getBytes(StandardCharsets.UTF_8), at);
   }
 
-  private HttpResponse<String> send(String body, String signature) {
+  private HttpResponse<String> send(String body, @Nullable String signature) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(tollgate.url("/webhooks/stripe"))
             .header("Content-Type", "application/json")

@@ -19,8 +19,8 @@ public interface Dunned {
   /// Those over which something was lost and that were paid since.
   List<Overdue> paid(int limit);
 
-  /// Puts an account on the tier that its own falls back to, or suspends it where there is none, once
-  /// per fee.
+  /// Puts an account on the tier that its own falls back to, or suspends it where there is none,
+  /// once per fee.
   void fall(Overdue fee, Instant at, String by);
 
   /// Puts an account back, if it still stands where it fell to.
