@@ -38,6 +38,12 @@
       window.tollgate.notice("This did not work (" + event.detail.xhr.status + "). Try again.");
     }
   });
+  // What cannot easily be taken back asks first.
+  document.addEventListener("submit", (event) => {
+    const ask = event.target.dataset.ask;
+    if (ask && !window.confirm(ask)) { event.preventDefault(); }
+  });
+
   document.addEventListener("htmx:sendError", () => {
     window.tollgate.notice("The server does not answer. Nothing was changed; try again.");
   });

@@ -28,7 +28,18 @@ public final class TierReader {
 
   /// What stands in paths where a code does.
   private static final Set<String> RESERVED =
-      Set.of("features", "migrations", "analytics", "users", "reorder", "bulk");
+      Set.of(
+          "features",
+          "migrations",
+          "analytics",
+          "users",
+          "reorder",
+          "bulk",
+          "new",
+          "models",
+          "order",
+          "import",
+          "export");
 
   private static final Set<String> KNOWN =
       Set.of(

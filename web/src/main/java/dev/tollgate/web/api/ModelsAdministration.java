@@ -1,5 +1,7 @@
 package dev.tollgate.web.api;
 
+import dev.tollgate.web.catalog.ModelTag;
+import dev.tollgate.web.catalog.SaveRefusal;
 import dev.tollgate.catalog.ModelJson;
 import dev.tollgate.catalog.Models;
 import dev.tollgate.catalog.SaveModel;

@@ -8,6 +8,10 @@ import java.util.stream.Stream;
 /// An entry of the navigation, in its order.
 public enum Place {
   START("Start", "/", "home", Audience.KEYHOLDERS),
+  TIERS("Subscriptions", "/admin/system/subscription-management", "tiers", Audience.OPERATORS),
+  FEATURES("Features", "/admin/system/feature-management", "features", Audience.OPERATORS),
+  MODELS("Models and prices", "/admin/models", "models", Audience.OPERATORS),
+  ACCOUNTS("Accounts", "/admin/accounts", "accounts", Audience.OPERATORS),
   INTERFACES("Interfaces", "/swagger-ui.html", "code", Audience.KEYHOLDERS);
 
   private final String title;

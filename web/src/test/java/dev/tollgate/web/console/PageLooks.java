@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Looks at a page as people see it: at a desk and on a phone, in light and in dark. When the
@@ -35,28 +36,28 @@ public final class PageLooks {
   ///
   /// @param name of its pictures
   public void at(Page page, String name) {
+    List<Object> faults = new ArrayList<>();
     for (boolean dark : List.of(false, true)) {
       chromium.desk(page);
       chromium.dark(page, dark);
-      faultless(page, name);
       picture(page, name + (dark ? "-dark" : ""));
+      faults.addAll(faults(page));
     }
-    chromium.phone(page);
-    picture(page, name + "-phone-dark");
     chromium.dark(page, false);
-    faultless(page, name);
+    chromium.phone(page);
     picture(page, name + "-phone");
-    int tooWide =
-        (Integer)
-            page.evaluate(
-                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(tooWide).as("pixels that %s is wider than a phone", name).isNotPositive();
+    faults.addAll(faults(page));
+    Object tooWide =
+        page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
     chromium.desk(page);
+    assertThat(faults).as("axe on %s at %s", name, page.url()).isEmpty();
+    assertThat((Integer) tooWide).as("pixels that %s is wider than a phone", name).isNotPositive();
   }
 
-  private static void faultless(Page page, String name) {
+  private static List<?> faults(Page page) {
     page.evaluate(AXE);
-    assertThat((List<?>) page.evaluate(CHECK)).as("axe on %s at %s", name, page.url()).isEmpty();
+    return (List<?>) page.evaluate(CHECK);
   }
 
   private static void picture(Page page, String name) {

@@ -1,5 +1,6 @@
 package dev.tollgate.web.api.credit;
 
+import dev.tollgate.web.credit.AdjustmentProblems;
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.AdjustmentAnswer;

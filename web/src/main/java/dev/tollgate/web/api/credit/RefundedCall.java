@@ -1,5 +1,6 @@
 package dev.tollgate.web.api.credit;
 
+import dev.tollgate.web.credit.AdjustmentProblems;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.Transaction;

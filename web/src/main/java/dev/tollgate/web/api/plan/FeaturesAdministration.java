@@ -1,5 +1,6 @@
 package dev.tollgate.web.api.plan;
 
+import dev.tollgate.web.plan.FeatureProblems;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Edit;
 import dev.tollgate.engine.plan.Feature;

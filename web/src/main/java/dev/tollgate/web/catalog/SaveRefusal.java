@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.catalog;
 
 import dev.tollgate.catalog.SaveModel;
 import dev.tollgate.engine.catalog.ModelDraft;
@@ -9,12 +9,12 @@ import dev.tollgate.web.error.ApiError;
 import java.util.List;
 
 /// Why a model was not saved, in words and codes for who tried.
-final class SaveRefusal {
+public final class SaveRefusal {
 
   private SaveRefusal() {}
 
   /// @throws IllegalArgumentException if it was saved
-  static ApiError of(ModelDraft draft, SaveModel.Answer answer) {
+  public static ApiError of(ModelDraft draft, SaveModel.Answer answer) {
     String name = draft.model().qualifiedName();
     return switch (answer) {
       case SaveModel.Answer.Saved _ ->
@@ -40,7 +40,7 @@ final class SaveRefusal {
     };
   }
 
-  static ApiError missing(String provider, String model) {
+  public static ApiError missing(String provider, String model) {
     return ApiError.of(
         404,
         "model_not_found",
@@ -48,7 +48,7 @@ final class SaveRefusal {
             .formatted(provider, model));
   }
 
-  static ApiError editedMeanwhile(String name) {
+  public static ApiError editedMeanwhile(String name) {
     return ApiError.of(
         412,
         "edited_meanwhile",

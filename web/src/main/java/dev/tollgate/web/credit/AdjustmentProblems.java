@@ -1,4 +1,4 @@
-package dev.tollgate.web.api.credit;
+package dev.tollgate.web.credit;
 
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.ledger.AdjustmentAnswer;
@@ -6,13 +6,13 @@ import dev.tollgate.web.error.ApiError;
 import java.util.Locale;
 
 /// Why credits were not moved.
-final class AdjustmentProblems {
+public final class AdjustmentProblems {
 
   private static final int MOST_SHOWN = 60;
 
   private AdjustmentProblems() {}
 
-  static ApiError taken(AdjustmentAnswer.ReferenceTaken taken) {
+  public static ApiError taken(AdjustmentAnswer.ReferenceTaken taken) {
     return ApiError.of(
         409,
         "reference_taken",
@@ -23,7 +23,7 @@ final class AdjustmentProblems {
                 taken.earlier().amount()));
   }
 
-  static ApiError notEnough(AdjustmentAnswer.NotEnough lacking) {
+  public static ApiError notEnough(AdjustmentAnswer.NotEnough lacking) {
     return ApiError.of(
         409,
         "insufficient_credits",
@@ -31,7 +31,7 @@ final class AdjustmentProblems {
             .formatted(lacking.asked(), lacking.free()));
   }
 
-  static ApiError noSuchCall(AccountId account, String call) {
+  public static ApiError noSuchCall(AccountId account, String call) {
     return ApiError.of(
         404,
         "call_not_found",
@@ -42,7 +42,7 @@ final class AdjustmentProblems {
                 account));
   }
 
-  static ApiError nothingCharged(AdjustmentAnswer.NothingCharged none) {
+  public static ApiError nothingCharged(AdjustmentAnswer.NothingCharged none) {
     return ApiError.of(
         409,
         "nothing_charged",
@@ -50,7 +50,7 @@ final class AdjustmentProblems {
             .formatted(none.call(), none.state().name().toLowerCase(Locale.ROOT)));
   }
 
-  static ApiError aboveCharge(AdjustmentAnswer.AboveCharge above) {
+  public static ApiError aboveCharge(AdjustmentAnswer.AboveCharge above) {
     return ApiError.of(
         409,
         "refund_above_charge",

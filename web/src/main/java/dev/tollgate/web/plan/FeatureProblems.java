@@ -1,16 +1,16 @@
-package dev.tollgate.web.api.plan;
+package dev.tollgate.web.plan;
 
 import dev.tollgate.engine.plan.Features.Change;
 import dev.tollgate.web.error.ApiError;
 
 /// Why a feature was not changed.
-final class FeatureProblems {
+public final class FeatureProblems {
 
   private static final String PATH = "/api/v1/admin/features";
 
   private FeatureProblems() {}
 
-  static ApiError missing(String key) {
+  public static ApiError missing(String key) {
     return ApiError.of(
         404,
         "feature_not_found",
@@ -18,7 +18,7 @@ final class FeatureProblems {
             .formatted(key.length() > 60 ? key.substring(0, 60) : key, PATH));
   }
 
-  static ApiError exists(String key) {
+  public static ApiError exists(String key) {
     return ApiError.ofField(
         409,
         "feature_exists",
@@ -27,7 +27,7 @@ final class FeatureProblems {
             .formatted(key, PATH, key));
   }
 
-  static ApiError editedMeanwhile(String key) {
+  public static ApiError editedMeanwhile(String key) {
     return ApiError.of(
         412,
         "edited_meanwhile",
@@ -35,7 +35,7 @@ final class FeatureProblems {
             .formatted(key));
   }
 
-  static ApiError inUse(Change.InUse use) {
+  public static ApiError inUse(Change.InUse use) {
     return ApiError.of(
         409,
         "feature_in_use",
@@ -43,7 +43,7 @@ final class FeatureProblems {
             .formatted(use.key(), String.join(", ", use.tiers()), PATH, use.key()));
   }
 
-  static ApiError kindInUse(Change.KindInUse use) {
+  public static ApiError kindInUse(Change.KindInUse use) {
     return ApiError.ofField(
         409,
         "feature_in_use",

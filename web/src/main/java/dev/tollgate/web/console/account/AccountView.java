@@ -1,0 +1,71 @@
+package dev.tollgate.web.console.account;
+
+import dev.tollgate.engine.ledger.CallRecord;
+import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.ledger.Transaction;
+import dev.tollgate.web.console.form.Shown;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What the page of an account shows of its books.
+public final class AccountView {
+
+  private AccountView() {}
+
+  /// A lot with what is left of it.
+  public record LotLine(
+      String source, String amount, String remaining, String held, String expires) {}
+
+  /// Something that moved its credits.
+  public record Moved(
+      String at, String kind, String what, String change, boolean out, String why) {}
+
+  public record Called(String at, String call, String model, String state, String price) {}
+
+  static List<LotLine> lots(Ledger.Statement statement) {
+    return statement.lots().stream()
+        .map(lot ->
+            new LotLine(
+                word(lot.source()),
+                Shown.credits(lot.amount().decimal()),
+                Shown.credits(lot.remaining().decimal()),
+                Shown.credits(lot.reserved().decimal()),
+                lot.expires() == null ? "never" : Shown.day(lot.expires())))
+        .toList();
+  }
+
+  static List<Moved> moved(List<Transaction> transactions) {
+    return transactions.stream()
+        .map(each ->
+            new Moved(
+                Shown.time(each.at()),
+                word(each.kind()),
+                Stream.of(each.model(), each.source() == null ? null : word(each.source()))
+                    .filter(text -> text != null)
+                    .findFirst()
+                    .orElse(""),
+                Shown.credits(AccountListController.credits(each.change())),
+                each.change().micros() < 0,
+                each.cause() == null
+                    ? ""
+                    : "%s (%s)".formatted(each.cause().reason(), each.cause().actor())))
+        .toList();
+  }
+
+  static List<Called> called(List<CallRecord> calls) {
+    return calls.stream()
+        .map(each ->
+            new Called(
+                Shown.time(each.facts().at()),
+                each.call().toString(),
+                each.facts().fact().model(),
+                word(each.state()),
+                Shown.credits(each.charged().decimal())))
+        .toList();
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

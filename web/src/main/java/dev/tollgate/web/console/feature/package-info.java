@@ -1,0 +1,5 @@
+/// Pages about features: what tiers may include.
+@NullMarked
+package dev.tollgate.web.console.feature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.tollgate.web.console.form;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Numbers and times as pages show them to people. Nothing here is charged: what is rounded is
+/// rounded for the eye.
+public final class Shown {
+
+  private static final int CREDITS_A_USD_DIGITS = 3;
+  private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneId.of("UTC"));
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneId.of("UTC"));
+
+  private Shown() {}
+
+  /// Without zeros at the end, and with at least two decimals once there are some.
+  public static String plain(BigDecimal value) {
+    return new DecimalFormat(isWhole(value) ? "#,##0" : "#,##0.00#######", ENGLISH).format(value);
+  }
+
+  public static String count(long value) {
+    return new DecimalFormat("#,##0", ENGLISH).format(value);
+  }
+
+  /// Credits in dollars, a thousand credits each: `$1,234.50`; small amounts with the digits that
+  /// tell them apart.
+  public static String usdOfCredits(BigDecimal credits) {
+    return usd(credits.movePointLeft(CREDITS_A_USD_DIGITS));
+  }
+
+  public static String usd(BigDecimal usd) {
+    BigDecimal size = usd.abs();
+    String sign = usd.signum() < 0 ? "−$" : "$";
+    return sign + new DecimalFormat("#,##0.00", ENGLISH).format(size);
+  }
+
+  /// Credits with as many digits as tell them apart: `1,234`, `12.35`, `0.001234`.
+  public static String credits(BigDecimal credits) {
+    BigDecimal size = credits.abs();
+    String sign = credits.signum() < 0 ? "−" : "";
+    if (isWhole(size) || size.compareTo(BigDecimal.valueOf(1000)) >= 0) {
+      return sign + new DecimalFormat("#,##0", ENGLISH).format(size);
+    }
+    return sign
+        + (size.compareTo(BigDecimal.ONE) >= 0
+            ? new DecimalFormat("#,##0.00", ENGLISH).format(size)
+            : size.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString());
+  }
+
+  public static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  public static String day(Instant at) {
+    return DAY.format(at);
+  }
+
+  private static boolean isWhole(BigDecimal value) {
+    return value.stripTrailingZeros().scale() <= 0;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tollgate.web.console.form;
+
+import dev.tollgate.web.error.ApiError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A form as it stands: what each field holds, and what is wrong with it.
+///
+/// @param values by field; a box that is not ticked has none
+/// @param faults by field
+/// @param problem what is wrong with no field of the form; null: nothing is
+public record Typed(
+    Map<String, String> values, Map<String, String> faults, @Nullable String problem) {
+
+  public Typed {
+    values = new LinkedHashMap<>(values);
+    faults = new LinkedHashMap<>(faults);
+  }
+
+  /// With nothing wrong in it.
+  public static Typed of(Map<String, String> values) {
+    return new Typed(values, Map.of(), null);
+  }
+
+  /// What was typed, with why it was refused. What is told of no field in the form is told of the
+  /// whole.
+  ///
+  /// @param fields of the form
+  public Typed refused(ApiError error, List<String> fields) {
+    Map<String, String> told = new LinkedHashMap<>();
+    StringBuilder rest = new StringBuilder();
+    for (ApiError.Fault fault : error.faults()) {
+      String field = fieldOf(fault.field(), fields);
+      if (field == null) {
+        rest.append(rest.isEmpty() ? "" : " ").append(fault.message());
+      } else {
+        told.merge(field, sentence(fault), (one, other) -> one + " " + other);
+      }
+    }
+    if (error.faults().isEmpty()) {
+      rest.append(error.message());
+    }
+    return new Typed(values, told, rest.isEmpty() ? null : rest.toString());
+  }
+
+  /// Beside the field nobody needs to be told its name.
+  private static String sentence(ApiError.Fault fault) {
+    String message = fault.message();
+    for (String name : List.of(fault.field() + ": ", fault.field() + " ")) {
+      if (message.startsWith(name)) {
+        String rest = message.substring(name.length());
+        return rest.startsWith("is ") || rest.startsWith("must ") ? "It " + rest : rest;
+      }
+    }
+    return message;
+  }
+
+  /// The field that a fault is told beside: its own, or that which holds it.
+  private static @Nullable String fieldOf(String path, List<String> fields) {
+    String field = path;
+    while (!fields.contains(field)) {
+      int cut = Math.max(field.lastIndexOf('.'), field.lastIndexOf('['));
+      if (cut < 0) {
+        return null;
+      }
+      field = field.substring(0, cut);
+    }
+    return field;
+  }
+
+  public String value(String field) {
+    return values.getOrDefault(field, "");
+  }
+
+  public boolean ticked(String field) {
+    return values.containsKey(field) && !value(field).isEmpty();
+  }
+
+  public @Nullable String fault(String field) {
+    return faults.get(field);
+  }
+
+  public boolean wrong() {
+    return !faults.isEmpty() || problem != null;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.tollgate.web.console.model;
+
+import dev.tollgate.catalog.ModelJson;
+import dev.tollgate.catalog.ReadModel;
+import dev.tollgate.catalog.SaveModel;
+import dev.tollgate.engine.access.Person;
+import dev.tollgate.engine.call.QuoteCall;
+import dev.tollgate.engine.catalog.Model;
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.plan.Plans;
+import dev.tollgate.engine.plan.Tier;
+import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.engine.usage.UsageKind;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.catalog.ModelTag;
+import dev.tollgate.web.catalog.SaveRefusal;
+import dev.tollgate.web.console.form.Typed;
+import dev.tollgate.web.console.tier.OrdinaryCall;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One model: what it costs by kind of usage and over time, what each tier pays for it, and the
+/// form of its next price.
+@Controller
+@AllowedTo(value = Audience.ANALYSTS, toLook = Audience.OPERATORS)
+@RequestMapping(ModelListController.PATH + "/{provider}/{*model}")
+class ModelPageController {
+
+  private static final OrdinaryCall CALL = new OrdinaryCall(1000, 500);
+  private static final List<UsageKind> KINDS =
+      List.of(
+          UsageKind.INPUT,
+          UsageKind.CACHED_INPUT,
+          UsageKind.OUTPUT,
+          UsageKind.REQUESTS,
+          UsageKind.IMAGES,
+          UsageKind.SECONDS);
+
+  private final PriceBooks books;
+  private final SaveModel save;
+  private final Plans plans;
+  private final QuoteCall quotes;
+  private final RulesInForce rules;
+  private final InstantSource clock;
+
+  ModelPageController(
+      PriceBooks books,
+      SaveModel save,
+      Plans plans,
+      QuoteCall quotes,
+      RulesInForce rules,
+      InstantSource clock) {
+    this.books = books;
+    this.save = save;
+    this.plans = plans;
+    this.quotes = quotes;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /// A tier with what it pays for an ordinary call.
+  public record Sold(String code, String name, String badge, OrdinaryCall.Cell cell) {}
+
+  @GetMapping
+  String page(
+      @PathVariable String provider,
+      @PathVariable String model,
+      org.springframework.ui.Model view) {
+    Model found = find(provider, model);
+    return show(found, ModelTag.of(found), Typed.of(Map.of()), view);
+  }
+
+  /// Adds a price that begins at a date.
+  ///
+  /// @param seen the tag of the model as the page showed it
+  @PostMapping
+  String add(
+      @AuthenticationPrincipal Person person,
+      @PathVariable String provider,
+      @PathVariable String model,
+      @RequestParam String seen,
+      @RequestParam Map<String, String> typed,
+      org.springframework.ui.Model view,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Model before = find(provider, model);
+    ObjectNode json = ModelJson.write(before);
+    ArrayNode prices = json.withArray("prices");
+    price(prices.addObject(), typed);
+    String path = "prices[%d]".formatted(prices.size() - 1);
+    try {
+      save(json, seen, person);
+      books.refresh();
+      after.addFlashAttribute("done", "The price of %s is saved.".formatted(before.name()));
+      return "redirect:%s/%s".formatted(ModelListController.PATH, ModelTag.path(before));
+    } catch (Refusal refusal) {
+      response.setStatus(refusal.error().status());
+      Typed form = Typed.of(typed).refused(own(refusal.error(), path), fields());
+      return show(before, seen, form, view);
+    }
+  }
+
+  private void save(ObjectNode json, String seen, Person person) {
+    switch (ModelJson.read(json)) {
+      case ReadModel.Read(var draft) -> {
+        SaveModel.Answer answer =
+            save.replace(
+                draft, person.who(), clock.instant(), standing -> ModelTag.matches(seen, standing));
+        if (!(answer instanceof SaveModel.Answer.Saved)) {
+          throw new Refusal(SaveRefusal.of(draft, answer));
+        }
+      }
+      case ReadModel.Invalid invalid ->
+          throw new Refusal(
+              ApiError.ofFaults(
+                  422,
+                  "invalid_input",
+                  invalid.faults().stream()
+                      .map(fault -> new ApiError.Fault(fault.path(), fault + "."))
+                      .toList()));
+    }
+  }
+
+  private static void price(ObjectNode price, Map<String, String> typed) {
+    String from = typed.getOrDefault("effective_from", "").strip();
+    price.put("effective_from", from.length() == 10 ? from + "T00:00:00Z" : from);
+    for (UsageKind kind : KINDS) {
+      String usd = typed.getOrDefault(kind.key(), "").strip();
+      if (!usd.isEmpty()) {
+        boolean million = kind.unit() == UsageKind.Unit.PER_MILLION;
+        String unit = million ? "usd_per_million" : "usd_each";
+        String key = kind == UsageKind.REQUESTS ? "request" : singular(kind.key(), million);
+        price.withObject("/" + unit).put(key, usd);
+      }
+    }
+  }
+
+  private static String singular(String key, boolean million) {
+    return !million && key.endsWith("s") ? key.substring(0, key.length() - 1) : key;
+  }
+
+  /// Faults of the new price, told beside the fields of its form.
+  private static ApiError own(ApiError error, String path) {
+    if (error.faults().isEmpty()) {
+      return error;
+    }
+    return ApiError.ofFaults(
+        error.status(),
+        error.code(),
+        error.faults().stream()
+            .map(fault ->
+                new ApiError.Fault(
+                    fault
+                        .field()
+                        .replace(path + ".usd_per_million.", "")
+                        .replace(path + ".usd_each.request", "requests")
+                        .replace(path + ".usd_each.image", "images")
+                        .replace(path + ".usd_each.second", "seconds")
+                        .replace(path + ".", ""),
+                    fault.message().replace(path + ".", "")))
+            .toList());
+  }
+
+  private static List<String> fields() {
+    return Stream.concat(Stream.of("effective_from"), KINDS.stream().map(UsageKind::key)).toList();
+  }
+
+  private String show(Model model, String seen, Typed form, org.springframework.ui.Model view) {
+    Instant now = clock.instant();
+    PricingRules inForce = rules.current();
+    view.addAttribute("model", model);
+    view.addAttribute("path", ModelListController.PATH + "/" + ModelTag.path(model));
+    view.addAttribute("seen", seen);
+    view.addAttribute("form", form);
+    view.addAttribute("kinds", KINDS);
+    view.addAttribute("lines", PriceLine.of(model.prices(), now));
+    view.addAttribute(
+        "sold",
+        plans.all().stream()
+            .filter(tier -> !tier.retired())
+            .map(Tier::newest)
+            .map(tier ->
+                new Sold(
+                    tier.code(),
+                    tier.name(),
+                    tier.badge(),
+                    CALL.cell(tier, model, quotes, inForce, now)))
+            .toList());
+    return "model";
+  }
+
+  private Model find(String provider, String rest) {
+    String name = rest.startsWith("/") ? rest.substring(1) : rest;
+    return books
+        .current()
+        .exact(provider, name)
+        .orElseThrow(() -> new Refusal(SaveRefusal.missing(provider, name)));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tollgate.web.console.model;
+
+import dev.tollgate.engine.catalog.Price;
+import dev.tollgate.engine.usage.UsageKind;
+import dev.tollgate.web.console.form.Shown;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A price on the time line of a model.
+///
+/// @param from when it begins
+/// @param state `past`, `in force` or `to come`
+/// @param notes what it has beside its rates
+public record PriceLine(
+    long id, String serviceClass, String from, String state, List<Rate> rates, List<String> notes) {
+
+  /// What one kind of usage costs the platform.
+  ///
+  /// @param unit `per million` or `each`
+  public record Rate(String kind, String usd, String unit) {}
+
+  /// The newest first.
+  static List<PriceLine> of(List<Price> prices, Instant now) {
+    return prices.stream()
+        .sorted(
+            Comparator.comparing(Price::serviceClass)
+                .thenComparing(Price::effectiveFrom, Comparator.reverseOrder()))
+        .map(price -> line(price, prices, now))
+        .toList();
+  }
+
+  private static PriceLine line(Price price, List<Price> all, Instant now) {
+    return new PriceLine(
+        price.id(),
+        price.serviceClass().key(),
+        price.effectiveFrom().equals(Price.ALWAYS) ? "always" : Shown.day(price.effectiveFrom()),
+        state(price, all, now),
+        rates(price),
+        notes(price));
+  }
+
+  private static String state(Price price, List<Price> all, Instant now) {
+    if (price.effectiveFrom().isAfter(now)) {
+      return "to come";
+    }
+    @Nullable Price inForce =
+        all.stream()
+            .filter(each -> each.serviceClass() == price.serviceClass())
+            .filter(each -> !each.effectiveFrom().isAfter(now))
+            .max(Comparator.comparing(Price::effectiveFrom))
+            .orElse(null);
+    return inForce != null && price.equals(inForce) ? "in force" : "past";
+  }
+
+  private static List<Rate> rates(Price price) {
+    List<Rate> rates = new ArrayList<>();
+    price
+        .base()
+        .byKind()
+        .forEach((kind, rate) -> {
+          boolean million = kind.unit() == UsageKind.Unit.PER_MILLION;
+          BigDecimal usd = million ? rate.usdPerMillion() : rate.usdEach();
+          rates.add(
+              new Rate(
+                  kind.key().replace('_', ' '),
+                  "$" + (usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString()),
+                  million ? "per million" : "each"));
+        });
+    return rates;
+  }
+
+  private static List<String> notes(Price price) {
+    List<String> notes = new ArrayList<>();
+    if (price.discountPercent().signum() > 0) {
+      notes.add("%s %% off tokens".formatted(price.discountPercent().toPlainString()));
+    }
+    price
+        .tiers()
+        .forEach(tier ->
+            notes.add(
+                "other rates above %s prompt tokens"
+                    .formatted(Shown.count(tier.abovePromptTokens()))));
+    if (!price.windows().isEmpty()) {
+      notes.add("the provider's own hours: %d".formatted(price.windows().size()));
+    }
+    return notes;
+  }
+}

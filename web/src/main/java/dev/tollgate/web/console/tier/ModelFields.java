@@ -1,0 +1,83 @@
+package dev.tollgate.web.console.tier;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The form of a tier's models: which it may call, and terms of its own for some, in numbered rows
+/// `pattern.0`, `markup.0`, `cap.0`, `calls.0`.
+final class ModelFields {
+
+  static final List<String> ALL = List.of("models.allow", "models.deny", "models.terms");
+  static final int MOST_ROWS = 200;
+
+  private ModelFields() {}
+
+  static ObjectNode json(Map<String, String> typed) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode models = json.putObject("models");
+    models.put("small_only", "true".equals(typed.get("models.small_only")));
+    patterns(models.putArray("allow"), typed.getOrDefault("models.allow", ""));
+    patterns(models.putArray("deny"), typed.getOrDefault("models.deny", ""));
+    ObjectNode terms = models.putObject("terms");
+    for (int row = 0; row < MOST_ROWS; row++) {
+      String pattern = typed.getOrDefault("pattern." + row, "").strip();
+      ObjectNode own = JsonNodeFactory.instance.objectNode();
+      number(own, "markup_percent", typed.get("markup." + row), false);
+      number(own, "output_cap", typed.get("cap." + row), true);
+      number(own, "month_calls", typed.get("calls." + row), true);
+      if (!own.isEmpty()) {
+        terms.set(pattern, own);
+      }
+    }
+    return json;
+  }
+
+  static Map<String, String> values(JsonNode tier) {
+    Map<String, String> values = new LinkedHashMap<>();
+    JsonNode models = tier.path("models");
+    if (models.path("small_only").asBoolean(false)) {
+      values.put("models.small_only", "true");
+    }
+    values.put("models.allow", lines(models.path("allow")));
+    values.put("models.deny", lines(models.path("deny")));
+    int row = 0;
+    for (var each : models.path("terms").properties()) {
+      values.put("pattern." + row, each.getKey());
+      values.put("markup." + row, each.getValue().path("markup_percent").asString(""));
+      values.put("cap." + row, each.getValue().path("output_cap").asString(""));
+      values.put("calls." + row, each.getValue().path("month_calls").asString(""));
+      row++;
+    }
+    return values;
+  }
+
+  private static String lines(JsonNode patterns) {
+    return patterns.valueStream().map(each -> each.asString("")).collect(Collectors.joining("\n"));
+  }
+
+  private static void patterns(ArrayNode patterns, String text) {
+    text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(patterns::add);
+  }
+
+  private static void number(
+      ObjectNode own,
+      String field,
+      @org.jspecify.annotations.Nullable String typed,
+      boolean whole) {
+    String text = typed == null ? "" : typed.strip();
+    if (text.isEmpty()) {
+      return;
+    }
+    if (whole && text.matches("[0-9]{1,18}")) {
+      own.put(field, Long.parseLong(text));
+    } else {
+      own.put(field, text);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tollgate.web.console.tier;
+
+import dev.tollgate.engine.plan.CallLimits;
+import dev.tollgate.engine.plan.PlanFigures.Figures;
+import dev.tollgate.engine.plan.Tier;
+import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.web.console.form.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A tier as the list shows it.
+///
+/// @param yearly a dash when it is not sold by the year
+/// @param revenue of calls in the last 30 days, in dollars
+public record TierRow(
+    String code,
+    String name,
+    String badge,
+    String monthly,
+    String yearly,
+    boolean retired,
+    boolean inviteOnly,
+    boolean everUsed,
+    List<String> limits,
+    String seats,
+    long accounts,
+    String revenue,
+    String margin,
+    boolean loss,
+    int features) {
+
+  static TierRow of(Tier tier, @Nullable Figures figures) {
+    TierVersion newest = tier.newest();
+    return new TierRow(
+        tier.code(),
+        newest.name(),
+        newest.badge(),
+        "$" + Shown.plain(newest.monthlyUsd()),
+        newest.fees().yearlyUsd() == null ? "–" : "$" + Shown.plain(newest.fees().yearlyUsd()),
+        tier.retired(),
+        newest.inviteOnly(),
+        tier.everUsed(),
+        limits(newest.limits()),
+        seats(newest),
+        tier.accounts(),
+        figures == null ? "–" : Shown.usdOfCredits(figures.revenue().decimal()),
+        figures == null ? "–" : Shown.usdOfCredits(figures.marginCredits()),
+        figures != null && figures.marginCredits().signum() < 0,
+        newest.features().size());
+  }
+
+  private static String seats(TierVersion tier) {
+    String included = String.valueOf(tier.fees().includedSeats());
+    return tier.fees().furtherSeatUsd() == null
+        ? included
+        : "%s, then $%s".formatted(included, Shown.plain(tier.fees().furtherSeatUsd()));
+  }
+
+  private static List<String> limits(CallLimits limits) {
+    List<String> told = new ArrayList<>();
+    add(told, limits.requestsAMinute(), "req/min");
+    add(told, limits.tokensAMinute(), "tok/min");
+    add(told, limits.callsADay(), "calls/day");
+    add(told, limits.callsAMonth(), "calls/month");
+    return told;
+  }
+
+  private static void add(List<String> told, @Nullable Long limit, String what) {
+    if (limit != null) {
+      told.add(Shown.count(limit) + " " + what);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.tollgate.web.console.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tollgate.engine.account.Accounts;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.RunningTollgate.Customer;
+import dev.tollgate.web.console.Chromium;
+import dev.tollgate.web.console.PageLooks;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class AccountPagesTest {
+
+  private static final String CALL =
+      "{\"model\": \"sim-small\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}";
+
+  private RunningTollgate tollgate;
+  private Chromium chromium;
+  private PageLooks looks;
+  private Page page;
+  private Customer customer;
+
+  @BeforeAll
+  void start() {
+    tollgate = RunningTollgate.start();
+    chromium = Chromium.start(tollgate);
+    looks = new PageLooks(chromium);
+    page = chromium.signedIn(Role.ADMIN);
+    customer = tollgate.customer("small", Credits.of(1000));
+    tollgate.chat(customer, CALL);
+  }
+
+  @AfterAll
+  void stop() {
+    assertThat(chromium.misdeeds()).isEmpty();
+    chromium.close();
+    tollgate.close();
+  }
+
+  @Test
+  void an_account_is_found_and_shows_what_it_has_and_did() {
+    open("/admin/accounts");
+    looks.at(page, "accounts");
+    page.getByText(customer.account().toString()).waitFor();
+
+    open("/admin/accounts?q=nobody+is+called+so");
+    assertThat(page.locator("#found").innerText()).contains("No account is like that");
+    openCustomer();
+
+    assertThat(page.locator("main").innerText()).contains("purchased", "sim-small", "settled");
+    looks.at(page, "account");
+  }
+
+  @Test
+  void credits_are_granted_once_with_a_reason_and_taken_back_only_as_far_as_they_are_there() {
+    openCustomer();
+    page.getByLabel("How many").fill("50");
+    press("Adjust");
+    assertThat(page.locator("#reason-about").innerText()).contains("Say why");
+    assertThat(page.getByLabel("How many").inputValue()).isEqualTo("50");
+
+    page.getByLabel("Reason").fill("Sorry for the outage");
+    press("Adjust");
+    assertThat(page.locator(".alert-success").innerText()).contains("granted");
+    assertThat(page.locator("main").innerText()).contains("Sorry for the outage");
+
+    page.getByLabel("Take back").check();
+    page.getByLabel("How many").fill("999999");
+    page.getByLabel("Reason").fill("Too much");
+    press("Adjust");
+    assertThat(page.locator(".alert-danger").innerText()).contains("are free");
+  }
+
+  @Test
+  void an_account_is_moved_to_another_tier_with_a_reason() {
+    Customer moved = tollgate.customer("small", Credits.ZERO);
+    open("/admin/accounts/" + moved.account());
+    page.getByLabel("Tier", new Page.GetByLabelOptions().setExact(true)).selectOption("large");
+    page.getByLabel("Why it is moved").fill("short");
+    press("Move it");
+    assertThat(page.locator("#why-about").innerText()).contains("at least 10 characters");
+
+    page.getByLabel("Why it is moved").fill("signed the yearly contract");
+    press("Move it");
+
+    assertThat(page.locator(".alert-success").innerText()).contains("is on large");
+    assertThat(account(moved).tierCode()).isEqualTo("large");
+  }
+
+  @Test
+  void an_account_is_suspended_and_resumed_and_support_does_neither() {
+    Customer other = tollgate.customer("small", Credits.of(10));
+    open("/admin/accounts/" + other.account());
+    page.getByLabel("Why it is suspended").fill("unpaid");
+    press("Suspend");
+    assertThat(tollgate.chat(other, CALL).statusCode()).isEqualTo(403);
+    page.getByLabel("Why it may call again").fill("paid");
+    press("Resume");
+    assertThat(account(other).suspended()).isFalse();
+
+    Page support = chromium.signedIn(Role.SUPPORT);
+    support.navigate(chromium.url("/admin/accounts/" + other.account()));
+    assertThat(support.locator("main").innerText()).doesNotContain("Suspend it", "Adjust credits");
+  }
+
+  private dev.tollgate.engine.account.Account account(Customer of) {
+    return tollgate.bean(Accounts.class).of(of.account()).orElseThrow().account();
+  }
+
+  private void openCustomer() {
+    open("/admin/accounts/" + customer.account());
+  }
+
+  private void open(String path) {
+    page.navigate(chromium.url(path));
+  }
+
+  private void press(String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+}

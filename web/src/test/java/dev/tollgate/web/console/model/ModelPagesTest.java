@@ -1,0 +1,108 @@
+package dev.tollgate.web.console.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tollgate.engine.catalog.Model;
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.console.Chromium;
+import dev.tollgate.web.console.PageLooks;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class ModelPagesTest {
+
+  private RunningTollgate tollgate;
+  private Chromium chromium;
+  private PageLooks looks;
+  private Page page;
+
+  @BeforeAll
+  void start() {
+    tollgate = RunningTollgate.start();
+    chromium = Chromium.start(tollgate);
+    looks = new PageLooks(chromium);
+    page = chromium.signedIn(Role.ANALYST);
+  }
+
+  @AfterAll
+  void stop() {
+    assertThat(chromium.misdeeds()).isEmpty();
+    chromium.close();
+    tollgate.close();
+  }
+
+  @Test
+  void a_price_to_come_is_added_and_a_faulty_one_told_beside_its_field() {
+    open("/admin/models?q=sim-");
+    looks.at(page, "models");
+    open("/admin/models/simulated/sim-small");
+    looks.at(page, "model");
+
+    page.getByLabel("In force from").fill("2031-01-01");
+    page.getByLabel("Input", exactly()).fill("much");
+    press("Save the price");
+    assertThat(page.locator("#input-about").innerText()).contains("must be a decimal");
+    assertThat(page.getByLabel("In force from").inputValue()).isEqualTo("2031-01-01");
+
+    page.getByLabel("Input", exactly()).fill("7");
+    page.getByLabel("Output", exactly()).fill("9");
+    press("Save the price");
+
+    assertThat(page.locator(".alert-success").innerText()).contains("sim-small is saved");
+    assertThat(page.locator("main").innerText()).contains("From 1 Jan 2031", "to come");
+    assertThat(model("simulated", "sim-small").prices()).hasSize(2);
+  }
+
+  @Test
+  void a_price_list_is_taken_row_by_row() {
+    open("/admin/import-prices");
+    page.getByLabel("Format").selectOption("litellm");
+    page.getByLabel("The list").fill("no list");
+    press("See what would change");
+    assertThat(page.getByLabel("The list").inputValue()).isEqualTo("no list");
+    looks.at(page, "price-import");
+
+    page.getByLabel("The list").fill("{%s, %s}".formatted(listed("acme-one"), listed("acme-two")));
+    press("See what would change");
+    looks.at(page, "price-difference");
+    page.locator("input[value='acme/acme-two']").uncheck();
+    press("Take the ticked rows");
+
+    assertThat(book().exact("acme", "acme-one")).isPresent();
+    assertThat(book().exact("acme", "acme-two")).isEmpty();
+  }
+
+  private static String listed(String model) {
+    return "\"%s\": {\"litellm_provider\": \"acme\", \"mode\": \"chat\", \"input_cost_per_token\": 0.000001, \"output_cost_per_token\": 0.000002}"
+        .formatted(model);
+  }
+
+  private Model model(String provider, String name) {
+    return book().exact(provider, name).orElseThrow();
+  }
+
+  private dev.tollgate.engine.catalog.PriceBook book() {
+    return tollgate.bean(PriceBooks.class).refresh();
+  }
+
+  private void open(String path) {
+    page.navigate(chromium.url(path));
+  }
+
+  private void press(String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+
+  private static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+}

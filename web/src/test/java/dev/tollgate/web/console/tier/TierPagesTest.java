@@ -1,0 +1,231 @@
+package dev.tollgate.web.console.tier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tollgate.engine.ledger.CallRecord;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.engine.plan.Edit;
+import dev.tollgate.engine.plan.Migrations;
+import dev.tollgate.engine.plan.Plans;
+import dev.tollgate.engine.plan.Tier;
+import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.RunningTollgate.Customer;
+import dev.tollgate.web.console.Chromium;
+import dev.tollgate.web.console.PageLooks;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TierPagesTest {
+
+  private static final String TIERS = "/admin/system/subscription-management";
+  private static final String CALL =
+      "{\"model\": \"sim-small\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}";
+
+  private RunningTollgate tollgate;
+  private Chromium chromium;
+  private PageLooks looks;
+  private Page page;
+
+  @BeforeAll
+  void start() {
+    tollgate = RunningTollgate.start();
+    chromium = Chromium.start(tollgate);
+    looks = new PageLooks(chromium);
+    page = chromium.signedIn(Role.ADMIN);
+  }
+
+  @AfterAll
+  void stop() {
+    chromium.close();
+    tollgate.close();
+  }
+
+  @Test
+  @Order(1)
+  void a_ready_plan_is_brought_in_once_it_was_seen_what_it_changes() {
+    open(TIERS + "/import?plan=freemium");
+    looks.at(page, "plan-import");
+
+    press("See what would change");
+    looks.at(page, "plan-difference");
+    press("Import, for new accounts");
+
+    assertThat(page.locator(".alert-success").innerText()).contains("brought in");
+    assertThat(codes()).contains("free");
+    looks.at(page, "tiers");
+  }
+
+  @Test
+  @Order(2)
+  void a_faulty_tier_keeps_what_was_typed_and_says_beside_the_field_what_is_wrong() {
+    open(TIERS + "/new");
+    page.getByLabel("Name").fill("Scale");
+    page.getByLabel("Code").fill("Not A Code");
+    page.getByLabel("A month", exactly()).fill("ten");
+
+    press("Make the tier");
+
+    assertThat(page.getByLabel("Name").inputValue()).isEqualTo("Scale");
+    assertThat(page.getByLabel("A month", exactly()).inputValue()).isEqualTo("ten");
+    assertThat(page.locator("#code-about").innerText()).contains("lower-case word");
+    assertThat(page.locator("#monthly_usd-about").innerText()).contains("must be a decimal");
+    assertThat(codes()).doesNotContain("Not A Code");
+    looks.at(page, "tier-faulty");
+  }
+
+  @Test
+  @Order(3)
+  void a_tier_is_made_given_features_and_models_and_its_calls_are_priced_accordingly() {
+    open(TIERS + "/new");
+    page.getByLabel("Name").fill("Scale");
+    page.getByLabel("Code").fill("scale");
+    page.getByLabel("Colour of the badge").fill("gold");
+    page.getByLabel("A month", exactly()).fill("99");
+    page.getByLabel("Markup on cost").fill("100");
+    page.getByLabel("Peak factor").fill("1");
+    press("Make the tier");
+
+    page.locator("input[name='features.chat']").check();
+    looks.at(page, "tier-features");
+    press("Review the change");
+    assertThat(page.locator("main").innerText()).contains("Features gained");
+    press("Save");
+
+    open(TIERS + "/scale/models");
+    page.getByLabel("Model of row 1").fill("sim-small");
+    page.getByLabel("Markup of row 1").fill("300");
+    looks.at(page, "tier-models");
+    press("Review the change");
+    looks.at(page, "tier-review");
+    press("Save");
+
+    open(TIERS + "/models?q=sim-");
+    looks.at(page, "tier-matrix");
+    Tier made = tollgate.bean(Plans.class).of("scale").orElseThrow();
+    assertThat(made.newest().models().markupOf("sim-small")).isEqualByComparingTo("300");
+    assertThat(made.newest().features()).contains("chat");
+    Customer customer = tollgate.customer("large", Credits.of(1000));
+    tollgate.bean(Migrations.class).migrate(customer.account(), "scale", edit());
+    CallRecord call = tollgate.record(tollgate.chat(customer, CALL));
+    assertThat(call.price()).isEqualTo(call.cost().times(BigDecimal.valueOf(4)).rounded());
+  }
+
+  @Test
+  @Order(4)
+  void who_would_lose_what_is_said_before_it_is_saved_and_can_be_undone() {
+    open(TIERS + "/scale/features");
+    page.locator("input[name='features.chat']").uncheck();
+
+    press("Review the change");
+    assertThat(page.locator(".losses").innerText()).contains("1 account loses");
+    page.getByLabel("Those on it now, too").check();
+    press("Save");
+    assertThat(page.locator(".alert-success").innerText()).contains("moved to its new version: 1");
+
+    open(TIERS + "/scale/history");
+    looks.at(page, "tier-history");
+    page.getByRole(AriaRole.BUTTON, named("Go back to version 3")).click();
+    press("Save");
+    assertThat(tollgate.bean(Plans.class).of("scale").orElseThrow().newest().features())
+        .contains("chat");
+  }
+
+  @Test
+  @Order(5)
+  void going_back_to_the_form_loses_nothing() {
+    open(TIERS + "/scale");
+    looks.at(page, "tier");
+    page.getByLabel("A month", exactly()).fill("120");
+    press("Review the change");
+    press("Back to the form");
+
+    assertThat(page.getByLabel("A month", exactly()).inputValue()).isEqualTo("120");
+    assertThat(tollgate.bean(Plans.class).of("scale").orElseThrow().newest().monthlyUsd())
+        .isEqualByComparingTo(BigDecimal.valueOf(99));
+  }
+
+  @Test
+  @Order(6)
+  void tiers_are_put_in_order_by_the_arrow_keys() {
+    open(TIERS);
+    List<String> before = codes();
+    Locator second = page.locator("[data-sort-handle]").nth(1);
+
+    second.press("ArrowUp");
+    page.waitForCondition(() -> codes().indexOf(before.get(1)) == 0);
+
+    assertThat(codes().subList(0, 2)).containsExactly(before.get(1), before.get(0));
+  }
+
+  @Test
+  @Order(7)
+  void retiring_says_what_it_does_and_is_undone() {
+    open(TIERS + "/scale/retire");
+    assertThat(page.locator("main").innerText()).contains("1 account stays on it");
+    looks.at(page, "tier-retire");
+
+    press("Retire it");
+    assertThat(tollgate.bean(Plans.class).of("scale").orElseThrow().retired()).isTrue();
+    page.getByRole(AriaRole.BUTTON, named("Restore Scale")).click();
+
+    assertThat(page.locator(".alert-success").innerText()).contains("on sale again");
+    assertThat(tollgate.bean(Plans.class).of("scale").orElseThrow().retired()).isFalse();
+  }
+
+  @Test
+  @Order(8)
+  void support_looks_and_does_not_touch() {
+    Page support = chromium.signedIn(Role.SUPPORT);
+
+    support.navigate(chromium.url(TIERS));
+    assertThat(support.getByText("New tier").count()).isZero();
+    support.navigate(chromium.url(TIERS + "/new"));
+
+    assertThat(support.locator("main").innerText()).contains("needs the role");
+  }
+
+  @Test
+  @Order(9)
+  void no_page_asks_another_host_or_complains() {
+    assertThat(chromium.misdeeds()).isEmpty();
+  }
+
+  private static Edit edit() {
+    return new Edit("a test", Instant.now(), "to see it priced");
+  }
+
+  private List<String> codes() {
+    return tollgate.bean(Plans.class).all().stream().map(Tier::code).toList();
+  }
+
+  private void open(String path) {
+    page.navigate(chromium.url(path));
+  }
+
+  private void press(String name) {
+    page.getByRole(AriaRole.BUTTON, named(name)).click();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+}
