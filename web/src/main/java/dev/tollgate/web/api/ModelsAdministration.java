@@ -1,7 +1,5 @@
 package dev.tollgate.web.api;
 
-import dev.tollgate.web.catalog.ModelTag;
-import dev.tollgate.web.catalog.SaveRefusal;
 import dev.tollgate.catalog.ModelJson;
 import dev.tollgate.catalog.Models;
 import dev.tollgate.catalog.SaveModel;
@@ -12,6 +10,8 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.QueryNumber;
+import dev.tollgate.web.catalog.ModelTag;
+import dev.tollgate.web.catalog.SaveRefusal;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Problems;
 import io.swagger.v3.oas.annotations.Operation;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /// An entry of the navigation, in its order.
 public enum Place {
   START("Start", "/", "home", Audience.KEYHOLDERS),
+  OVERVIEW("Overview", "/admin/overview", "overview", Audience.OPERATORS),
   TIERS("Subscriptions", "/admin/system/subscription-management", "tiers", Audience.OPERATORS),
   FEATURES("Features", "/admin/system/feature-management", "features", Audience.OPERATORS),
   MODELS("Models and prices", "/admin/models", "models", Audience.OPERATORS),

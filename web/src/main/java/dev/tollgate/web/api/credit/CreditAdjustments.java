@@ -1,6 +1,5 @@
 package dev.tollgate.web.api.credit;
 
-import dev.tollgate.web.credit.AdjustmentProblems;
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.AdjustmentAnswer;
@@ -16,6 +15,7 @@ import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.credit.AdjustmentProblems;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

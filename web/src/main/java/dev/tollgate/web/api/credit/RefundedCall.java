@@ -1,11 +1,11 @@
 package dev.tollgate.web.api.credit;
 
-import dev.tollgate.web.credit.AdjustmentProblems;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.Transaction;
 import dev.tollgate.engine.ledger.Transactions;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.credit.AdjustmentProblems;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package dev.tollgate.web.api.plan;
 
-import dev.tollgate.web.plan.FeatureProblems;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Edit;
 import dev.tollgate.engine.plan.Feature;
@@ -11,6 +10,7 @@ import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.EntityTag;
 import dev.tollgate.web.error.Problems;
 import dev.tollgate.web.error.Refusal;
+import dev.tollgate.web.plan.FeatureProblems;
 import dev.tollgate.web.plan.PlanFaults;
 import dev.tollgate.web.plan.TierDesk;
 import io.swagger.v3.oas.annotations.Operation;

@@ -61,6 +61,15 @@ class AccountPagesTest {
   }
 
   @Test
+  void the_overview_tells_what_calls_brought_in() {
+    open("/admin/overview");
+
+    page.locator(".chart svg").waitFor();
+    assertThat(page.locator("main").innerText()).contains("Revenue", "By tier", "small");
+    looks.at(page, "overview");
+  }
+
+  @Test
   void credits_are_granted_once_with_a_reason_and_taken_back_only_as_far_as_they_are_there() {
     openCustomer();
     page.getByLabel("How many").fill("50");
