@@ -14,6 +14,7 @@ import java.util.Locale;
 public final class Shown {
 
   private static final int CREDITS_A_USD_DIGITS = 3;
+  private static final BigDecimal CENT = new BigDecimal("0.01");
   private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
@@ -41,7 +42,8 @@ public final class Shown {
   public static String usd(BigDecimal usd) {
     BigDecimal size = usd.abs();
     String sign = usd.signum() < 0 ? "−$" : "$";
-    return sign + new DecimalFormat("#,##0.00", ENGLISH).format(size);
+    boolean tiny = size.signum() > 0 && size.compareTo(CENT) < 0;
+    return sign + new DecimalFormat(tiny ? "0.00####" : "#,##0.00", ENGLISH).format(size);
   }
 
   /// Credits with as many digits as tell them apart: `1,234`, `12.35`, `0.001234`.
