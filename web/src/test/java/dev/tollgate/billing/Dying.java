@@ -20,6 +20,10 @@ final class Dying {
   /// What a node that is gone throws; nothing may catch it.
   static final class Died extends Error {
     private static final long serialVersionUID = 1L;
+
+    Died() {
+      super("The node died", null, false, false);
+    }
   }
 
   private final How how;

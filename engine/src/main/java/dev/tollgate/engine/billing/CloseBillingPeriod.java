@@ -105,7 +105,10 @@ public final class CloseBillingPeriod {
       return period;
     }
     TierVersion closing = periods.terms(period.closedPlan());
-    TierVersion renewed = periods.terms(period.renewedPlan());
+    TierVersion renewed =
+        period.renewedPlan().equals(period.closedPlan())
+            ? closing
+            : periods.terms(period.renewedPlan());
     boolean withheld = periods.overdue(period.account(), period.renewed().start());
     Credits grant = closing.allowance();
     CloseMonth close =

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads rows of `billing_close`.
 final class ClosedPeriodRows {
 
-  static final String SELECT =
+  static final String COLUMNS =
       """
-      SELECT account_id, period_start, period_end, renewed_end, ending, closed_plan, renewed_plan,
+      account_id, period_start, period_end, renewed_end, ending, closed_plan, renewed_plan,
         unused_micros, rolled_micros, allowance_micros, granted_at, fee_start, fee_end, lines,
         total_cents, credit_cents, state, payment_id, grace_until, decided_at, settled_at
-      FROM billing_close
       """;
+
+  static final String SELECT = "SELECT " + COLUMNS + " FROM billing_close ";
 
   private ClosedPeriodRows() {}
 

@@ -53,7 +53,7 @@ final class DecidedPeriods {
         .single();
   }
 
-  void decide(AccountId account, AllowanceMonth month, Deciding how, Instant at) {
+  ClosedPeriod decide(AccountId account, AllowanceMonth month, Deciding how, Instant at) {
     EndingPeriod ending = ending(account, month);
     PeriodDecision decision = how.of(ending);
     PlanChange scheduled = ending.scheduled();
@@ -68,7 +68,7 @@ final class DecidedPeriods {
       coupons.consume(decision.coupon(), at, BY);
     }
     takeUpCredit(account, decision.fee());
-    insert(ending, decision, at);
+    return insert(ending, decision, at);
   }
 
   private EndingPeriod ending(AccountId account, AllowanceMonth month) {
@@ -115,9 +115,9 @@ final class DecidedPeriods {
     }
   }
 
-  private void insert(EndingPeriod ending, PeriodDecision decision, Instant at) {
+  private ClosedPeriod insert(EndingPeriod ending, PeriodDecision decision, Instant at) {
     BillingPeriod pays = decision.fee().paysFor();
-    database
+    return database
         .sql(
             """
             INSERT INTO billing_close (account_id, period_start, period_end, renewed_end, ending,
@@ -125,7 +125,9 @@ final class DecidedPeriods {
               credit_cents, due_cents, state, decided_at)
             VALUES (:account, :start, :end, :next, :ending, :closed::jsonb, :renewed::jsonb,
               :allowance, :feeStart, :feeEnd, :lines::jsonb, :total, :credit, :due, 'DECIDED', :at)
-            """)
+            RETURNING
+            """
+                + ClosedPeriodRows.COLUMNS)
         .param("account", ending.subscription().account().id().value())
         .param("start", Columns.time(ending.month().start()))
         .param("end", Columns.time(ending.month().end()))
@@ -141,7 +143,8 @@ final class DecidedPeriods {
         .param("credit", decision.fee().fromCredit().cents())
         .param("due", decision.fee().due().cents())
         .param("at", Columns.time(at))
-        .update();
+        .query(ClosedPeriodRows::read)
+        .single();
   }
 
   private static @Nullable Instant start(@Nullable BillingPeriod period) {

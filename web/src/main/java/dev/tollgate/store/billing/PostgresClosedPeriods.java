@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +46,12 @@ public final class PostgresClosedPeriods implements ClosedPeriods {
 
   @Override
   public ClosedPeriod decide(AccountId account, AllowanceMonth month, Deciding how, Instant at) {
-    return find(account, month.start())
-        .orElseGet(() -> {
-          together.executeWithoutResult(transaction -> {
-            decided.lock(account);
-            if (find(account, month.start()).isEmpty()) {
-              decided.decide(account, month, how, at);
-            }
-          });
-          return find(account, month.start()).orElseThrow();
-        });
+    return Objects.requireNonNull(
+        together.execute(transaction -> {
+          decided.lock(account);
+          return find(account, month.start())
+              .orElseGet(() -> decided.decide(account, month, how, at));
+        }));
   }
 
   @Override
@@ -103,15 +100,17 @@ public final class PostgresClosedPeriods implements ClosedPeriods {
       String change,
       String from,
       Map<String, ? extends @Nullable Object> values) {
-    database
+    return database
         .sql(
-            "UPDATE billing_close SET %s WHERE account_id = :account AND period_start = :start AND %s"
-                .formatted(change, from))
+            "UPDATE billing_close SET %s WHERE account_id = :account AND period_start = :start AND %s RETURNING %s"
+                .formatted(change, from, ClosedPeriodRows.COLUMNS))
         .param("account", period.account().value())
         .param("start", Columns.time(period.period().start()))
         .params(values)
-        .update();
-    return find(period.account(), period.period().start()).orElseThrow();
+        .query(ClosedPeriodRows::read)
+        .optional()
+        .or(() -> find(period.account(), period.period().start()))
+        .orElseThrow();
   }
 
   @Override
