@@ -6,6 +6,7 @@ import dev.tollgate.engine.access.SignInAttempts;
 import dev.tollgate.store.access.PostgresPeople;
 import dev.tollgate.store.access.PostgresSignInAttempts;
 import dev.tollgate.web.access.TrustedProxies;
+import dev.tollgate.web.console.PagePolicy;
 import dev.tollgate.web.console.signin.ClientNetwork;
 import dev.tollgate.web.console.signin.IdentityProvider;
 import dev.tollgate.web.console.signin.PasswordSignIn;
@@ -49,9 +50,6 @@ class ConsoleWiring {
   /// Where pages are. What each says of who may see it holds, too.
   static final List<String> PAGES =
       List.of("/", "/sign-in/**", "/sign-out", "/admin/**", "/portal/**", "/me/**");
-
-  private static final String POLICY =
-      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   @Bean
   PostgresPeople people(DataSource database) {
@@ -113,7 +111,7 @@ class ConsoleWiring {
                     new LoginUrlAuthenticationEntryPoint("/sign-in"), pages()))
         .headers(headers ->
             headers
-                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(PagePolicy.STRICT))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
         .anonymous(AbstractHttpConfigurer::disable)
         .build();

@@ -5,6 +5,7 @@ import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.rating.PricingRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /// The use case that shows an analyst the effect of a draft before it is in force: the calls that
@@ -32,13 +33,23 @@ public final class BacktestRules {
 
   /// @param last how many calls at most
   public Backtest run(PricingRules draft, int last) throws InterruptedException {
+    return run(draft, last, _ -> {});
+  }
+
+  /// @param last how many calls at most
+  /// @param progress told how many calls were rated, now and then, by any thread
+  public Backtest run(PricingRules draft, int last, LongConsumer progress)
+      throws InterruptedException {
     DraftEffect effect = new DraftEffect(draft, rerate);
     BacktestTotals totals = new BacktestTotals(MOST_NAMED);
     try (BatchedWork<Supplier<RecordedCall>> work =
         new BatchedWork<>(
             THREADS,
             BATCH,
-            batch -> totals.add(batch.stream().map(Supplier::get).map(effect::of).toList()))) {
+            batch -> {
+              totals.add(batch.stream().map(Supplier::get).map(effect::of).toList());
+              progress.accept(totals.all().calls());
+            })) {
       history.newest(last, work::add);
       work.finish();
     }

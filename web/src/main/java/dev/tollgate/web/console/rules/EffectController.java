@@ -1,0 +1,92 @@
+package dev.tollgate.web.console.rules;
+
+import dev.tollgate.engine.access.Person;
+import dev.tollgate.engine.rating.PricingRules;
+import dev.tollgate.engine.release.RuleCompiler;
+import dev.tollgate.engine.simulation.BacktestRun;
+import dev.tollgate.engine.simulation.BacktestRuns;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a draft would have made of calls that were made. It runs on after its page is left, and
+/// whoever comes back sees how far it is.
+@Controller
+@AllowedTo(Audience.ANALYSTS)
+@RequestMapping("/admin/rules")
+class EffectController {
+
+  private static final int MOST_CALLS = 1_000_000;
+  private static final int SHOWN = 5;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final RuleCompiler compiler;
+  private final BacktestRuns runs;
+  private final RunBacktest run;
+  private final InstantSource clock;
+
+  EffectController(
+      RuleCompiler compiler, BacktestRuns runs, RunBacktest run, InstantSource clock) {
+    this.compiler = compiler;
+    this.runs = runs;
+    this.run = run;
+    this.clock = clock;
+  }
+
+  @PostMapping("/effect")
+  String begin(@AuthenticationPrincipal Person person, HttpServletRequest request, Model model)
+      throws IOException {
+    RuleDraft draft = RuleDraft.of(request);
+    int calls = (int) draft.asked().count("last", MOST_CALLS, 10_000);
+    draft.asked().refuseIfWrong();
+    return switch (compiler.compile(draft.files())) {
+      case RuleCompiler.Compilation.Rejected rejected -> {
+        model.addAttribute("findings", rejected.findings());
+        yield "rules/effect";
+      }
+      case RuleCompiler.Compilation.Compiled(PricingRules rules) ->
+          show(run.begin(rules, person.who(), Math.max(1, calls)), model);
+    };
+  }
+
+  @GetMapping("/effect/{number}")
+  String look(@PathVariable long number, Model model) {
+    return show(number, model);
+  }
+
+  @GetMapping("/effect")
+  String list(Model model) {
+    model.addAttribute("runs", runs.last(SHOWN));
+    model.addAttribute("now", clock.instant());
+    return "rules/effects";
+  }
+
+  private String show(long number, Model model) {
+    BacktestRun found =
+        runs.find(number)
+            .orElseThrow(() ->
+                new Refusal(
+                    ApiError.of(
+                        404, "backtest_not_found", "There is no backtest %d.".formatted(number))));
+    model.addAttribute("run", found);
+    model.addAttribute("state", found.state(clock.instant()).name());
+    String report = found.report();
+    if (report != null) {
+      model.addAttribute("report", JSON.readValue(report, Map.class));
+    }
+    return "rules/effect";
+  }
+}

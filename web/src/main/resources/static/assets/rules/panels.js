@@ -1,0 +1,90 @@
+// What lies below the editor: scenarios, a call to try, the difference, the effect, publishing.
+(function () {
+  // Sends JSON; a session that ended is told at the top, and nothing is lost.
+  async function post(path, body) {
+    let answer;
+    try {
+      answer = await fetch(path, { method: "POST", body: JSON.stringify(body),
+        headers: { "Content-Type": "application/json", "HX-Request": "true", ...window.tollgate.headers() } });
+    } catch (e) {
+      window.tollgate.notice("The server does not answer. What you typed is kept in this browser.");
+      return null;
+    }
+    if (answer.status === 401 || answer.status === 403) {
+      window.tollgate.notice("Your session has ended. What you typed is kept in this browser: sign in, then go on here.", "warning",
+        { href: "/sign-in", target: "_blank", text: "Sign in in another tab" });
+      return null;
+    }
+    if (!answer.ok) { window.tollgate.notice("This did not work (" + answer.status + "). What you typed is kept in this browser; try again."); return null; }
+    return answer;
+  }
+
+  async function show(path, body, place) {
+    const into = document.getElementById(place);
+    into.setAttribute("aria-busy", "true");
+    const answer = await post(path, body);
+    into.removeAttribute("aria-busy");
+    if (answer) { into.innerHTML = await answer.text(); window.htmx.process(into); }
+    return into;
+  }
+
+  function quote(form) {
+    const call = { usage: {} };
+    new FormData(form).forEach((text, name) => {
+      if (text.trim() === "") { return; }
+      const value = name === "byok" ? true : /^(usage\.|month)/.test(name) && /^\d+$/.test(text.trim()) ? Number(text) : text.trim();
+      if (name.startsWith("usage.")) { call.usage[name.slice(6)] = value; } else { call[name] = value; }
+    });
+    if (call.account) { delete call.tier; }
+    return call;
+  }
+
+  function faults(form, shown) {
+    form.querySelectorAll(".is-invalid").forEach((each) => { each.classList.remove("is-invalid"); each.removeAttribute("aria-describedby"); });
+    shown.querySelectorAll("[data-fault]").forEach((fault, place) => {
+      const field = form.elements[fault.dataset.fault];
+      if (field) { fault.id = "fault-" + place; field.classList.add("is-invalid"); field.setAttribute("aria-describedby", fault.id); }
+    });
+  }
+
+  window.rulePanels = function (files, goTo) {
+    const active = () => document.querySelector(".rule-tabs .nav-link.active").dataset.bsTarget.slice(1);
+    const body = (more) => ({ ...files.body(), ...more });
+
+    function refresh() {
+      if (active() === "scenarios") { show("/admin/rules/scenarios", body(), "scenarios"); }
+      if (active() === "difference") { show("/admin/rules/difference", body(), "difference"); }
+    }
+
+    async function publish(more) {
+      const message = document.getElementById("publish-message");
+      const at = document.getElementById("publish-at").value.trim();
+      const parent = document.getElementById("workbench").dataset.inForce;
+      const shown = await show("/admin/rules/publish", body({ message: message.value, ...(parent ? { parent } : {}), ...(at ? { at } : {}), ...more }), "published");
+      message.classList.toggle("is-invalid", message.value.trim() === "");
+      const done = shown.querySelector("[data-published]");
+      if (done && done.dataset.state !== "awaits_second_person") { files.forget(); files.published = true; }
+    }
+
+    document.querySelectorAll(".rule-tabs .nav-link").forEach((tab) => tab.addEventListener("shown.bs.tab", refresh));
+    document.getElementById("try-form").addEventListener("submit", async (event) => {
+      event.preventDefault();
+      faults(event.target, await show("/admin/rules/try", body({ quote: quote(event.target) }), "tried"));
+    });
+    document.getElementById("effect-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      show("/admin/rules/effect", body({ last: Number(document.getElementById("effect-last").value) || 10000 }), "effected");
+    });
+    document.getElementById("publish-form").addEventListener("submit", (event) => { event.preventDefault(); publish({}); });
+    document.getElementById("published").addEventListener("click", (event) => {
+      const how = event.target.dataset.publish;
+      if (how === "confirm") { publish({ confirm: true }); }
+      if (how === "over") { document.getElementById("workbench").dataset.inForce = event.target.dataset.parent; publish({}); }
+    });
+    document.addEventListener("click", (event) => {
+      const to = event.target.closest("[data-file]");
+      if (to) { goTo(to.dataset.file, Number(to.dataset.line), Number(to.dataset.column)); }
+    });
+    return { refresh, post };
+  };
+})();
