@@ -76,6 +76,12 @@
           [/==|!=|<=|>=|&&|\|\||[<>+\-*/:;,.()]/, "delimiter"]],
           comment: [[/[^*]+/, "comment"], [/\*\//, "comment", "@pop"], [/\*/, "comment"]] },
       });
+      monaco.editor.defineTheme("tollgate-light", { base: "vs", inherit: true, colors: {}, rules: [
+        { token: "annotation", foreground: "6a3ea1" }, { token: "comment", foreground: "4f6b4f" }, { token: "type", foreground: "00606b" },
+        { token: "number", foreground: "0b6b3a" }, { token: "variable.predefined", foreground: "8a3b00" }] });
+      monaco.editor.defineTheme("tollgate-dark", { base: "vs-dark", inherit: true, colors: { "editorLineNumber.foreground": "#a9b2bd" }, rules: [
+        { token: "annotation", foreground: "d6b3ff" }, { token: "comment", foreground: "9fc79f" }, { token: "type", foreground: "7fd9e0" },
+        { token: "variable.predefined", foreground: "ffb98a" }] });
       monaco.languages.registerCompletionItemProvider("drl", { triggerCharacters: [".", "(", " "],
         provideCompletionItems: (model, position) => ({ suggestions: suggestions(monaco, words, model, position) }) });
       monaco.languages.registerHoverProvider("drl", { provideHover: (model, position) => hover(words, model, position) });

@@ -22,8 +22,10 @@
   async function show(path, body, place) {
     const into = document.getElementById(place);
     into.setAttribute("aria-busy", "true");
+    if (into.childElementCount === 0) { into.textContent = "Working…"; }
     const answer = await post(path, body);
     into.removeAttribute("aria-busy");
+    if (!answer && into.childElementCount === 0) { into.textContent = ""; }
     if (answer) { into.innerHTML = await answer.text(); window.htmx.process(into); }
     return into;
   }

@@ -24,9 +24,9 @@
 
     window.drl.register(monaco, words);
     const dark = () => document.documentElement.getAttribute("data-bs-theme") === "dark";
-    const editor = monaco.editor.create(byId("editor"), { automaticLayout: true, minimap: { enabled: false }, glyphMargin: true, theme: dark() ? "hc-black" : "vs",
+    const editor = monaco.editor.create(byId("editor"), { automaticLayout: true, minimap: { enabled: false }, glyphMargin: true, theme: dark() ? "tollgate-dark" : "tollgate-light",
       scrollBeyondLastLine: false, fixedOverflowWidgets: true, tabSize: 2, fontSize: 13, accessibilitySupport: "on", ariaLabel: "Text of the file", tabFocusMode: false, wordWrap: "on" });
-    new MutationObserver(() => monaco.editor.setTheme(dark() ? "hc-black" : "vs")).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+    new MutationObserver(() => monaco.editor.setTheme(dark() ? "tollgate-dark" : "tollgate-light")).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
     const panels = window.rulePanels(files, goTo);
 
     function model(name) {
@@ -64,7 +64,8 @@
         if (files.isChanged(name)) { entry.setAttribute("aria-label", name + ", changed"); }
         if (wrong) {
           const badge = document.createElement("span");
-          badge.className = "badge bg-red text-red-fg ms-1";
+          badge.className = "rule-count ms-1";
+          badge.title = "things are wrong";
           badge.textContent = wrong;
           entry.append(badge);
         }
@@ -156,7 +157,6 @@
     open(files.changed()[0] && files.has(files.changed()[0]) ? files.changed()[0] : files.names()[0]);
     look();
     bench.dataset.ready = "true";
-    window.tollgate.ruleEditor = editor;
   }
 
   document.addEventListener("DOMContentLoaded", async () => {

@@ -12,6 +12,8 @@ public enum Audience {
   /// Those who may act for a whole account: the customer's managers, and the platform's own for its
   /// own account.
   MANAGERS(Role.MANAGER, Role.OWNER, Role.ADMIN),
+  /// A customer's people, on their own pages.
+  CUSTOMERS(Role.MANAGER, Role.MEMBER),
   /// The platform's own people, to look and not to touch.
   OPERATORS(Role.OWNER, Role.ADMIN, Role.ANALYST, Role.FINANCE, Role.SUPPORT),
   /// Those who change what calls cost: rules, prices, experiments. They move no money.

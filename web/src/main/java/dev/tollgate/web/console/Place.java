@@ -14,6 +14,14 @@ public enum Place {
   MODELS("Models and prices", "/admin/models", "models", Audience.OPERATORS),
   ACCOUNTS("Accounts", "/admin/accounts", "accounts", Audience.OPERATORS),
   RULES("Rules", "/admin/rules", "rules", Audience.ANALYSTS),
+  PORTAL("Overview", "/portal", "overview", Audience.CUSTOMERS),
+  PORTAL_USAGE("Usage", "/portal/usage", "up", Audience.CUSTOMERS),
+  PORTAL_CALLS("Calls", "/portal/calls", "history", Audience.CUSTOMERS),
+  PORTAL_KEYS("Keys", "/portal/keys", "grip", Audience.CUSTOMERS),
+  PORTAL_BUDGETS("Budgets", "/portal/budgets", "tiers", Audience.CUSTOMERS),
+  PORTAL_PLAN("Plan and credits", "/portal/plan", "models", Audience.CUSTOMERS),
+  PORTAL_PROVIDERS("Provider keys", "/portal/provider-keys", "accounts", Audience.CUSTOMERS),
+  PLAYGROUND("Playground", "/portal/playground", "code", Audience.CUSTOMERS),
   INTERFACES("Interfaces", "/swagger-ui.html", "code", Audience.KEYHOLDERS);
 
   private final String title;

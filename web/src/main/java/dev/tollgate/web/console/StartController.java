@@ -1,7 +1,9 @@
 package dev.tollgate.web.console;
 
+import dev.tollgate.engine.access.Person;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -11,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class StartController {
 
   @GetMapping("/")
-  String page() {
-    return "start";
+  String page(@AuthenticationPrincipal Person person) {
+    return person.role().isOperator() ? "start" : "redirect:/portal";
   }
 }

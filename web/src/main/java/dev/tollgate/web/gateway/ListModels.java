@@ -45,7 +45,7 @@ public final class ListModels {
   }
 
   /// Chat models first, otherwise as the price book has them.
-  List<OfferedModel> of(Caller caller) {
+  public List<OfferedModel> of(Caller caller) {
     Instant now = clock.instant();
     PricingRules set = rules.current();
     Set<String> names = new HashSet<>();

@@ -62,7 +62,7 @@ public final class Chromium implements AutoCloseable {
     page.getByLabel("Name").fill(name);
     page.getByLabel("Password").fill(PASSWORD);
     page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
-    page.waitForURL(url("/"));
+    page.waitForURL(where -> !where.contains("sign-in"));
     return page;
   }
 

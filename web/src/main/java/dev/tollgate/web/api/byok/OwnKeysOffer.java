@@ -20,7 +20,7 @@ public final class OwnKeysOffer {
   }
 
   /// @throws Refusal if the caller's tier does not include own keys
-  void require(Caller caller) {
+  public void require(Caller caller) {
     if (caller.tier().features().contains(FEATURE)) {
       return;
     }
@@ -40,7 +40,7 @@ public final class OwnKeysOffer {
   }
 
   /// Notes when a key cannot be one.
-  static void check(BodyFields fields, String key) {
+  public static void check(BodyFields fields, String key) {
     if (!key.isEmpty() && (key.length() < SHORTEST_KEY || !key.matches("[\\x21-\\x7e]+"))) {
       fields.note(
           "api_key",

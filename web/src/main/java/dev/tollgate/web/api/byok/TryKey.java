@@ -20,7 +20,7 @@ public final class TryKey {
   }
 
   /// Empty when there is no such key.
-  Optional<ProviderKey> at(AccountId account, String provider, Instant now) {
+  public Optional<ProviderKey> at(AccountId account, String provider, Instant now) {
     return keys.secret(account, provider)
         .flatMap(key ->
             keys.tested(account, provider, new ProviderKeys.Test(now, result(provider, key))));

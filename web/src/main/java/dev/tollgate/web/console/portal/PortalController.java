@@ -1,0 +1,124 @@
+package dev.tollgate.web.console.portal;
+
+import dev.tollgate.engine.access.Person;
+import dev.tollgate.engine.billing.UsageAsked;
+import dev.tollgate.engine.billing.UsageDimension;
+import dev.tollgate.engine.ledger.CallRecords;
+import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.body.QueryNumber;
+import dev.tollgate.web.console.ActingPerson;
+import dev.tollgate.web.receipt.CallView;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What an account has to spend, and what it spent.
+@Controller
+@AllowedTo(Audience.CUSTOMERS)
+@RequestMapping("/portal")
+class PortalController {
+
+  private static final int SHOWN_CALLS = 5;
+  private static final int BURN_DAYS = 7;
+
+  private final Ledger ledger;
+  private final CallRecords records;
+  private final PortalUsage usage;
+  private final ActingPerson acting;
+  private final InstantSource clock;
+
+  PortalController(
+      Ledger ledger,
+      CallRecords records,
+      PortalUsage usage,
+      ActingPerson acting,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.records = records;
+    this.usage = usage;
+    this.acting = acting;
+    this.clock = clock;
+  }
+
+  /// @param lasts how many days the credits last at the rate of the last seven; null: nothing was
+  ///   spent in them
+  record OverviewView(
+      Caller caller,
+      Ledger.Statement statement,
+      Instant reset,
+      PortalUsage.Row month,
+      @Nullable Long lasts,
+      String perDay,
+      List<PortalUsage.Row> days,
+      List<CallView> calls) {}
+
+  @GetMapping
+  ModelAndView overview(@AuthenticationPrincipal Person person) {
+    Instant now = clock.instant();
+    Caller caller = acting.of(person);
+    Ledger.Statement statement = ledger.statement(caller.account().id(), now);
+    var month = caller.account().monthAt(now);
+    BigDecimal perDay =
+        new BigDecimal(usage.total(PortalUsage.lastDays(caller, BURN_DAYS, now)).charged())
+            .divide(BigDecimal.valueOf(BURN_DAYS), 6, RoundingMode.HALF_UP);
+    BigDecimal available = new BigDecimal(statement.available().inCredits());
+    Long lasts =
+        perDay.signum() == 0
+            ? null
+            : available.max(BigDecimal.ZERO).divide(perDay, RoundingMode.DOWN).longValue();
+    return new ModelAndView(
+        "portal/overview",
+        "view",
+        new OverviewView(
+            caller,
+            statement,
+            month.end(),
+            usage.total(
+                new UsageAsked(
+                    caller.account().id(), month.start(), now, caller.account().zone())),
+            lasts,
+            perDay.toPlainString(),
+            usage.days(PortalUsage.lastDays(caller, 30, now)),
+            records.list(caller.account().id(), null, SHOWN_CALLS).stream()
+                .map(CallView::of)
+                .toList()));
+  }
+
+  /// @param days how many days back
+  record UsageView(
+      int days,
+      PortalUsage.Row total,
+      List<PortalUsage.Row> byDay,
+      List<PortalUsage.Row> byModel,
+      List<PortalUsage.Row> byKey,
+      List<PortalUsage.Row> byMember) {}
+
+  @GetMapping("/usage")
+  ModelAndView usage(
+      @AuthenticationPrincipal Person person, @RequestParam(defaultValue = "30") String days) {
+    int back = (int) Math.max(1, QueryNumber.of("days", days, 365));
+    UsageAsked asked = PortalUsage.lastDays(acting.of(person), back, clock.instant());
+    return new ModelAndView(
+        "portal/usage",
+        "view",
+        new UsageView(
+            back,
+            usage.total(asked),
+            usage.days(asked),
+            usage.by(UsageDimension.MODEL, asked),
+            usage.by(UsageDimension.KEY, asked),
+            usage.by(UsageDimension.USER, asked)));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.tollgate.web.console.portal;
+
+import dev.tollgate.engine.access.Person;
+import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.plan.ApiKey;
+import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.engine.plan.KeyScope;
+import dev.tollgate.engine.plan.Keys;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.console.ActingPerson;
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The keys of an account. A member sees its own; managers make, replace and end them.
+@Controller
+@AllowedTo(Audience.CUSTOMERS)
+@RequestMapping("/portal/keys")
+class PortalKeys {
+
+  private static final String PAGE = "redirect:/portal/keys";
+  private static final int SHOWN = 200;
+  private static final int LONGEST_NAME = 100;
+  private static final Duration OVERLAP = Duration.ofHours(24);
+
+  private final Keys keys;
+  private final ActingPerson acting;
+  private final InstantSource clock;
+
+  PortalKeys(Keys keys, ActingPerson acting, InstantSource clock) {
+    this.keys = keys;
+    this.acting = acting;
+    this.clock = clock;
+  }
+
+  /// @param name as it was typed
+  /// @param wrong with the name; null: nothing
+  record KeysView(
+      List<ApiKey> keys,
+      Map<KeyId, Instant> used,
+      boolean manages,
+      boolean demo,
+      String name,
+      @Nullable String wrong) {}
+
+  @GetMapping
+  ModelAndView page(@AuthenticationPrincipal Person person) {
+    return page(person, "", null);
+  }
+
+  private ModelAndView page(Person person, String name, @Nullable String wrong) {
+    Caller caller = acting.of(person);
+    boolean manages = person.role() == Role.MANAGER;
+    List<ApiKey> shown =
+        !manages && person.member() == null
+            ? List.of()
+            : keys.list(
+                new Keys.Asked(
+                    caller.account().id(),
+                    manages ? null : person.member(),
+                    null,
+                    null,
+                    false),
+                SHOWN);
+    boolean demo = shown.stream().anyMatch(ApiKey::test);
+    return new ModelAndView(
+        "portal/keys",
+        "view",
+        new KeysView(shown, keys.lastUsed(shown), manages, demo, name, wrong));
+  }
+
+  @PostMapping
+  @AllowedTo(Audience.MANAGERS)
+  ModelAndView make(
+      @AuthenticationPrincipal Person person,
+      @RequestParam String name,
+      @RequestParam(defaultValue = "false") boolean test) {
+    String called = name.strip();
+    if (called.isEmpty() || called.length() > LONGEST_NAME) {
+      return page(
+          person, name, "Name it by what will use it, in 1 to %d letters.".formatted(LONGEST_NAME));
+    }
+    ApiKey.Terms terms = new ApiKey.Terms(called, Role.MEMBER, null, KeyScope.ALL, null);
+    return shown(
+        person, keys.issue(person.account(), terms, test, clock.instant(), person.who()));
+  }
+
+  @PostMapping("/{key}/rotate")
+  @AllowedTo(Audience.MANAGERS)
+  ModelAndView rotate(@AuthenticationPrincipal Person person, @PathVariable String key) {
+    Instant now = clock.instant();
+    return shown(person, keys.rotate(find(person, key), now.plus(OVERLAP), now, person.who()));
+  }
+
+  @PostMapping("/{key}/revoke")
+  @AllowedTo(Audience.MANAGERS)
+  ModelAndView revoke(
+      @AuthenticationPrincipal Person person, @PathVariable String key, RedirectAttributes after) {
+    ApiKey ended = find(person, key);
+    if (keys.revoke(ended, clock.instant(), person.who()) instanceof Keys.Change.Done) {
+      after.addFlashAttribute("done", "The key %s has ended.".formatted(ended.terms().name()));
+    } else {
+      after.addFlashAttribute("notDone", "The key was changed meanwhile. Look again.");
+    }
+    return new ModelAndView(PAGE);
+  }
+
+  /// The key itself is shown on this answer and nowhere else: it is not kept for a page to come.
+  private ModelAndView shown(Person person, Keys.Change change) {
+    ModelAndView page = page(person, "", null);
+    return change instanceof Keys.Change.Done done
+        ? page.addObject("secret", done.secret())
+        : page.addObject("notDone", "The key was changed meanwhile. Look again.");
+  }
+
+  private ApiKey find(Person person, String id) {
+    return KeyId.parse(id)
+        .flatMap(keys::of)
+        .filter(key -> key.account().equals(person.account()) && key.revoked() == null)
+        .filter(key -> !key.terms().role().isOperator())
+        .orElseThrow(() ->
+            new Refusal(
+                ApiError.of(
+                    404, "key_not_found", "Your account has no such key that still works.")));
+  }
+}

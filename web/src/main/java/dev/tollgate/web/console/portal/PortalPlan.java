@@ -1,0 +1,212 @@
+package dev.tollgate.web.console.portal;
+
+import dev.tollgate.engine.access.Person;
+import dev.tollgate.engine.billing.BuyCredits;
+import dev.tollgate.engine.billing.ChangePlan;
+import dev.tollgate.engine.billing.CreditPackage;
+import dev.tollgate.engine.billing.Interval;
+import dev.tollgate.engine.billing.PlanAnswer;
+import dev.tollgate.engine.billing.PlanChange;
+import dev.tollgate.engine.billing.PreviewChange;
+import dev.tollgate.engine.billing.Purchase;
+import dev.tollgate.engine.billing.Purchases;
+import dev.tollgate.engine.billing.Subscription;
+import dev.tollgate.engine.billing.Subscriptions;
+import dev.tollgate.engine.billing.WantedPlan;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.engine.plan.Tiers;
+import dev.tollgate.web.access.AllowedTo;
+import dev.tollgate.web.access.Audience;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The plan of an account: what it is, what another would cost to the cent before it is taken, and
+/// credits to buy.
+@Controller
+@AllowedTo(Audience.CUSTOMERS)
+@RequestMapping("/portal/plan")
+class PortalPlan {
+
+  private static final String PAGE = "redirect:/portal/plan";
+  private static final int SHOWN = 20;
+
+  private final Subscriptions subscriptions;
+  private final PreviewChange preview;
+  private final ChangePlan plans;
+  private final Tiers tiers;
+  private final Purchases purchases;
+  private final BuyCredits buy;
+  private final InstantSource clock;
+
+  PortalPlan(
+      Subscriptions subscriptions,
+      PreviewChange preview,
+      ChangePlan plans,
+      Tiers tiers,
+      Purchases purchases,
+      BuyCredits buy,
+      InstantSource clock) {
+    this.subscriptions = subscriptions;
+    this.preview = preview;
+    this.plans = plans;
+    this.tiers = tiers;
+    this.purchases = purchases;
+    this.buy = buy;
+    this.clock = clock;
+  }
+
+  /// @param pending null: nothing is about to change
+  record PlanPage(
+      Subscription subscription,
+      String state,
+      Instant periodEnd,
+      @Nullable PlanChange pending,
+      List<TierVersion> tiers,
+      List<CreditPackage> packages,
+      List<PlanChange> changes,
+      List<Purchase> bought,
+      boolean manages) {}
+
+  @GetMapping
+  ModelAndView page(@AuthenticationPrincipal Person person) {
+    Instant now = clock.instant();
+    Subscription present = subscriptions.of(person.account()).orElseThrow();
+    return new ModelAndView(
+        "portal/plan",
+        "view",
+        new PlanPage(
+            present,
+            Words.of(present.stateAt(now)),
+            present.periodAt(now).end(),
+            subscriptions.pending(person.account()).orElse(null),
+            tiers.onSale(),
+            purchases.packages().stream().filter(CreditPackage::onSale).toList(),
+            subscriptions.history(person.account(), null, SHOWN),
+            purchases.of(person.account(), null, SHOWN),
+            person.role() == Role.MANAGER));
+  }
+
+  /// What another plan would cost and grant, with a button to take it.
+  @GetMapping("/preview")
+  @AllowedTo(Audience.MANAGERS)
+  ModelAndView preview(
+      @AuthenticationPrincipal Person person,
+      @RequestParam String tier,
+      @RequestParam(defaultValue = "month") String interval,
+      @RequestParam(defaultValue = "1") int seats) {
+    WantedPlan wanted = wanted(tier, interval, seats);
+    Subscription present = subscriptions.of(person.account()).orElseThrow();
+    ModelAndView page = new ModelAndView("portal/preview", "wanted", wanted);
+    switch (preview.preview(present, wanted, clock.instant())) {
+      case PreviewChange.Preview.Worked worked -> {
+        page.addObject("change", worked.change());
+        page.addObject("tier", worked.tier());
+        page.addObject("present", present);
+      }
+      case PreviewChange.Preview.Refused(PlanAnswer.Refused refused) ->
+          page.addObject("refused", refused.message());
+    }
+    return page;
+  }
+
+  @PostMapping("/change")
+  @AllowedTo(Audience.MANAGERS)
+  String change(
+      @AuthenticationPrincipal Person person,
+      @RequestParam String tier,
+      @RequestParam String interval,
+      @RequestParam int seats,
+      RedirectAttributes after) {
+    return told(
+        plans.change(
+            person.account(),
+            wanted(tier, interval, seats),
+            ChangePlan.Only.ANY,
+            clock.instant(),
+            person.who()),
+        after);
+  }
+
+  @PostMapping("/cancel")
+  @AllowedTo(Audience.MANAGERS)
+  String cancel(
+      @AuthenticationPrincipal Person person,
+      @RequestParam(defaultValue = "") String reason,
+      RedirectAttributes after) {
+    return told(
+        plans.cancel(person.account(), reason.strip(), clock.instant(), person.who()), after);
+  }
+
+  @PostMapping("/reactivate")
+  @AllowedTo(Audience.MANAGERS)
+  String reactivate(@AuthenticationPrincipal Person person, RedirectAttributes after) {
+    return told(plans.reactivate(person.account(), clock.instant(), person.who()), after);
+  }
+
+  @PostMapping("/buy")
+  @AllowedTo(Audience.MANAGERS)
+  String buy(
+      @AuthenticationPrincipal Person person,
+      @RequestParam("package") String code,
+      RedirectAttributes after) {
+    Optional<BuyCredits.Bought> bought =
+        buy.buy(person.account(), code, clock.instant(), person.who());
+    Purchase purchase = bought.map(BuyCredits.Bought::purchase).orElse(null);
+    if (purchase == null || purchase.state() == Purchase.State.NOT_PAID) {
+      after.addFlashAttribute(
+          "notDone",
+          purchase == null
+              ? "That is not on sale any more. Choose another."
+              : "The payment failed. Nothing was granted; try again.");
+    } else {
+      after.addFlashAttribute(
+          "done",
+          purchase.state() == Purchase.State.GRANTED
+              ? "%s credits are yours.".formatted(purchase.credits().inCredits())
+              : "$%s is to be paid; the credits come when it is."
+                  .formatted(purchase.price().inUsd()));
+    }
+    return PAGE;
+  }
+
+  private static WantedPlan wanted(String tier, String interval, int seats) {
+    return new WantedPlan(tier, Interval.ofKey(interval).orElse(Interval.MONTH), seats, false);
+  }
+
+  private static String told(PlanAnswer answer, RedirectAttributes after) {
+    switch (answer) {
+      case PlanAnswer.Done done ->
+          after.addFlashAttribute(
+              "done",
+              done.change().state() == PlanChange.State.WITHDRAWN
+                  ? "Nothing changes: what was pending is withdrawn."
+                  : "You are on %s now.".formatted(done.change().change().to().tier()));
+      case PlanAnswer.Scheduled scheduled ->
+          after.addFlashAttribute(
+              "done",
+              "It happens on %s. Until then everything stays."
+                  .formatted(Words.day(scheduled.change().change().effective())));
+      case PlanAnswer.AwaitingPayment awaiting ->
+          after.addFlashAttribute(
+              "done",
+              "$%s is to be paid first; the plan changes when it is."
+                  .formatted(awaiting.payment().amount().inUsd()));
+      case PlanAnswer.NotPaid _ ->
+          after.addFlashAttribute("notDone", "The payment failed. Nothing was changed.");
+      case PlanAnswer.Refused refused -> after.addFlashAttribute("notDone", refused.message());
+    }
+    return PAGE;
+  }
+}
