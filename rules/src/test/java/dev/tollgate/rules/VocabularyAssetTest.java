@@ -79,8 +79,7 @@ class VocabularyAssetTest {
         FIELD
             .matcher(section)
             .results()
-            .map(field ->
-                object(field, "name", "type", "example", "meaning"))
+            .map(field -> object(field, "name", "type", "example", "meaning"))
             .toList());
   }
 

@@ -31,7 +31,7 @@ final class Announcement {
       tier          account  key
     %2$s
       administrator          %3$s
-      console       user %4$s, password %5$s
+      console       user %4$s, password %5$s; as a customer: user %9$s, the same password
       (kept in %6$s)
 
     A metered call, then its price line by line:
@@ -49,7 +49,8 @@ final class Announcement {
             access.console().password(),
             file,
             payer.key(),
-            anySmallModel(book));
+            anySmallModel(book),
+            DemoAccess.CUSTOMER);
   }
 
   private static String anySmallModel(PriceBook book) {

@@ -15,6 +15,10 @@ public record DemoAccess(
     @JsonProperty("admin_key") String adminKey,
     List<DemoAccount> accounts) {
 
+  /// Who signs in with the same password for a customer: a manager of the professional tier's
+  /// account.
+  public static final String CUSTOMER = "customer";
+
   public DemoAccess {
     accounts = List.copyOf(accounts);
   }

@@ -30,6 +30,7 @@ public final class DemoSeed {
 
   private static final String OPERATOR = "operator";
   private static final String KEY_NAME = "demo";
+  private static final String CUSTOMERS_TIER = "professional";
   private static final Credits PURCHASED = Credits.of(50_000);
 
   private final DataSource database;
@@ -61,6 +62,11 @@ public final class DemoSeed {
         file.read().filter(this::works).orElseGet(() -> newAccess(operator, now)).at(url);
     access = password.map(access::withPassword).orElse(access);
     people.set(access.console().user(), access.console().password(), Role.ADMIN, operator);
+    people.set(
+        DemoAccess.CUSTOMER,
+        access.console().password(),
+        Role.MANAGER,
+        account(CUSTOMERS_TIER, CUSTOMERS_TIER, now));
     file.write(access);
     return access;
   }

@@ -13,6 +13,7 @@ public enum Place {
   FEATURES("Features", "/admin/system/feature-management", "features", Audience.OPERATORS),
   MODELS("Models and prices", "/admin/models", "models", Audience.OPERATORS),
   ACCOUNTS("Accounts", "/admin/accounts", "accounts", Audience.OPERATORS),
+  START("Start", "/", "home", Audience.OPERATORS),
   RULES("Rules", "/admin/rules", "rules", Audience.ANALYSTS),
   PORTAL("Overview", "/portal", "overview", Audience.CUSTOMERS),
   PORTAL_USAGE("Usage", "/portal/usage", "up", Audience.CUSTOMERS),

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param id the name to call it by: its own, or with its provider's where another has the same
 /// @param tier the caller's, which may cap the model's output and how often it is called
 /// @param prices what a million tokens of a kind, or one image, costs the caller now
-public record OfferedModel(String id, Model model, TierVersion tier, Map<UsageKind, Credits> prices) {
+public record OfferedModel(
+    String id, Model model, TierVersion tier, Map<UsageKind, Credits> prices) {
 
   /// OpenAI's model object, with what it lacks in `tollgate`.
   ObjectNode json() {

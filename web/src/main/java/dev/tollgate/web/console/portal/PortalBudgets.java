@@ -59,7 +59,11 @@ class PortalBudgets {
   ///
   /// @param of a key, or empty: the account
   record BudgetForm(
-      @Nullable String name, @Nullable String amount, @Nullable String period, @Nullable String of, boolean hard) {}
+      @Nullable String name,
+      @Nullable String amount,
+      @Nullable String period,
+      @Nullable String of,
+      boolean hard) {}
 
   /// @param percent spent of it, 100 at most
   record RowView(Budget budget, String of, Budget.Use use, Credits left, int percent) {}
@@ -83,8 +87,7 @@ class PortalBudgets {
     Instant now = clock.instant();
     List<Budget> all = budgets.list(person.account(), null, SHOWN);
     Map<Budget, BudgetPeriod.Window> windows = new HashMap<>();
-    all.forEach(each ->
-        windows.put(each, each.terms().period().windowAt(now, caller.account())));
+    all.forEach(each -> windows.put(each, each.terms().period().windowAt(now, caller.account())));
     Map<BudgetId, Budget.Use> uses = budgets.uses(windows);
     List<ApiKey> named =
         keys.list(new Keys.Asked(person.account(), null, null, null, false), SHOWN);

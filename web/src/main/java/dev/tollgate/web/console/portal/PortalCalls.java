@@ -70,8 +70,6 @@ class PortalCalls {
     Caller caller = acting.of(person);
     ReceiptView receipt = ReceiptView.of(visible.to(caller, call), policy.showsCostTo(caller));
     return new ModelAndView(
-        part == null ? "portal/call" : "portal/receipt :: receipt(${receipt})",
-        "receipt",
-        receipt);
+        part == null ? "portal/call" : "portal/receipt :: receipt", "receipt", receipt);
   }
 }

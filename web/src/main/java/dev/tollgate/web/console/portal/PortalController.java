@@ -52,10 +52,16 @@ class PortalController {
     this.clock = clock;
   }
 
+  /// @param available credits, as people read them
+  /// @param availableUsd the same in dollars, down to the cent
+  /// @param spent credits in this month
   /// @param lasts how many days the credits last at the rate of the last seven; null: nothing was
   ///   spent in them
   record OverviewView(
       Caller caller,
+      String available,
+      String availableUsd,
+      String spent,
       Ledger.Statement statement,
       Instant reset,
       PortalUsage.Row month,
@@ -74,6 +80,9 @@ class PortalController {
         new BigDecimal(usage.total(PortalUsage.lastDays(caller, BURN_DAYS, now)).charged())
             .divide(BigDecimal.valueOf(BURN_DAYS), 6, RoundingMode.HALF_UP);
     BigDecimal available = new BigDecimal(statement.available().inCredits());
+    PortalUsage.Row spent =
+        usage.total(
+            new UsageAsked(caller.account().id(), month.start(), now, caller.account().zone()));
     Long lasts =
         perDay.signum() == 0
             ? null
@@ -83,13 +92,14 @@ class PortalController {
         "view",
         new OverviewView(
             caller,
+            Words.number(available),
+            Words.number(available.movePointLeft(3).setScale(2, RoundingMode.DOWN)),
+            Words.number(new BigDecimal(spent.charged())),
             statement,
             month.end(),
-            usage.total(
-                new UsageAsked(
-                    caller.account().id(), month.start(), now, caller.account().zone())),
+            spent,
             lasts,
-            perDay.toPlainString(),
+            Words.number(perDay),
             usage.days(PortalUsage.lastDays(caller, 30, now)),
             records.list(caller.account().id(), null, SHOWN_CALLS).stream()
                 .map(CallView::of)

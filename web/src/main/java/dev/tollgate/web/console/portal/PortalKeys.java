@@ -72,11 +72,7 @@ class PortalKeys {
             ? List.of()
             : keys.list(
                 new Keys.Asked(
-                    caller.account().id(),
-                    manages ? null : person.member(),
-                    null,
-                    null,
-                    false),
+                    caller.account().id(), manages ? null : person.member(), null, null, false),
                 SHOWN);
     boolean demo = shown.stream().anyMatch(ApiKey::test);
     return new ModelAndView(
@@ -97,8 +93,7 @@ class PortalKeys {
           person, name, "Name it by what will use it, in 1 to %d letters.".formatted(LONGEST_NAME));
     }
     ApiKey.Terms terms = new ApiKey.Terms(called, Role.MEMBER, null, KeyScope.ALL, null);
-    return shown(
-        person, keys.issue(person.account(), terms, test, clock.instant(), person.who()));
+    return shown(person, keys.issue(person.account(), terms, test, clock.instant(), person.who()));
   }
 
   @PostMapping("/{key}/rotate")

@@ -5,6 +5,7 @@ import dev.tollgate.engine.billing.BuyCredits;
 import dev.tollgate.engine.billing.ChangePlan;
 import dev.tollgate.engine.billing.CreditPackage;
 import dev.tollgate.engine.billing.Interval;
+import dev.tollgate.engine.billing.Payments;
 import dev.tollgate.engine.billing.PlanAnswer;
 import dev.tollgate.engine.billing.PlanChange;
 import dev.tollgate.engine.billing.PreviewChange;
@@ -48,6 +49,7 @@ class PortalPlan {
   private final Tiers tiers;
   private final Purchases purchases;
   private final BuyCredits buy;
+  private final Payments payments;
   private final InstantSource clock;
 
   PortalPlan(
@@ -57,6 +59,7 @@ class PortalPlan {
       Tiers tiers,
       Purchases purchases,
       BuyCredits buy,
+      Payments payments,
       InstantSource clock) {
     this.subscriptions = subscriptions;
     this.preview = preview;
@@ -64,10 +67,12 @@ class PortalPlan {
     this.tiers = tiers;
     this.purchases = purchases;
     this.buy = buy;
+    this.payments = payments;
     this.clock = clock;
   }
 
   /// @param pending null: nothing is about to change
+  /// @param open what is to be paid
   record PlanPage(
       Subscription subscription,
       String state,
@@ -77,6 +82,7 @@ class PortalPlan {
       List<CreditPackage> packages,
       List<PlanChange> changes,
       List<Purchase> bought,
+      List<Payments.Payment> open,
       boolean manages) {}
 
   @GetMapping
@@ -95,6 +101,9 @@ class PortalPlan {
             purchases.packages().stream().filter(CreditPackage::onSale).toList(),
             subscriptions.history(person.account(), null, SHOWN),
             purchases.of(person.account(), null, SHOWN),
+            payments.list(person.account(), null, SHOWN).stream()
+                .filter(each -> each.state() == Payments.State.OPEN)
+                .toList(),
             person.role() == Role.MANAGER));
   }
 
@@ -202,7 +211,7 @@ class PortalPlan {
           after.addFlashAttribute(
               "done",
               "$%s is to be paid first; the plan changes when it is."
-                  .formatted(awaiting.payment().amount().inUsd()));
+                  .formatted(awaiting.payment().total().inUsd()));
       case PlanAnswer.NotPaid _ ->
           after.addFlashAttribute("notDone", "The payment failed. Nothing was changed.");
       case PlanAnswer.Refused refused -> after.addFlashAttribute("notDone", refused.message());

@@ -156,8 +156,6 @@ class PortalProviderKeys {
         .orElseThrow(() ->
             new Refusal(
                 ApiError.of(
-                    404,
-                    "provider_key_not_found",
-                    "Your account has no key of that provider.")));
+                    404, "provider_key_not_found", "Your account has no key of that provider.")));
   }
 }

@@ -1,5 +1,8 @@
 package dev.tollgate.web.console.portal;
 
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +19,12 @@ final class Words {
   /// `TRIAL_OVER` is read `trial over`.
   static String of(Enum<?> state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /// `1,234.5`: every digit that is not zero.
+  static String number(BigDecimal value) {
+    return new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ENGLISH))
+        .format(value);
   }
 
   static String day(Instant at) {

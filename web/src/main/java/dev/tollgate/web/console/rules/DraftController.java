@@ -79,8 +79,7 @@ class DraftController {
     RuleSetJson.findings(reader.read(draft.files()), body.putArray("findings"));
     ArrayNode others = body.putArray("editors");
     for (RuleEditors.Editor other : editors.others(person.name(), now.minus(PRESENT))) {
-      ArrayNode files =
-          others.addObject().put("person", other.person()).putArray("files");
+      ArrayNode files = others.addObject().put("person", other.person()).putArray("files");
       other.files().forEach(files::add);
     }
     body.put("in_force", inForce.map(RuleSetId::hash).orElse(null));
@@ -107,8 +106,7 @@ class DraftController {
       case RuleCompiler.Compilation.Compiled compiled -> {
         Trials.Trial trial = trials.run(compiled.rules(), draft.scenarios());
         model.addAttribute("trial", trial);
-        model.addAttribute(
-            "failed", trial.failures().size() + trial.findings().size());
+        model.addAttribute("failed", trial.failures().size() + trial.findings().size());
       }
       case RuleCompiler.Compilation.Rejected rejected ->
           model.addAttribute("findings", rejected.findings());
@@ -121,11 +119,9 @@ class DraftController {
     RuleDraft draft = RuleDraft.of(request);
     Optional<RuleSetId> inForce = log.at(clock.instant()).inForce().map(Activation::set);
     List<FileChange> changes =
-        FileChange.between(
-            inForce.flatMap(sets::files).orElse(RuleFiles.NONE), draft.files());
+        FileChange.between(inForce.flatMap(sets::files).orElse(RuleFiles.NONE), draft.files());
     List<FileChange> tests =
-        FileChange.between(
-            inForce.map(sets::scenarios).orElse(RuleFiles.NONE), draft.scenarios());
+        FileChange.between(inForce.map(sets::scenarios).orElse(RuleFiles.NONE), draft.scenarios());
     model.addAttribute("changes", changes);
     model.addAttribute("tests", tests);
     model.addAttribute(

@@ -38,8 +38,7 @@ class EffectController {
   private final RunBacktest run;
   private final InstantSource clock;
 
-  EffectController(
-      RuleCompiler compiler, BacktestRuns runs, RunBacktest run, InstantSource clock) {
+  EffectController(RuleCompiler compiler, BacktestRuns runs, RunBacktest run, InstantSource clock) {
     this.compiler = compiler;
     this.runs = runs;
     this.run = run;

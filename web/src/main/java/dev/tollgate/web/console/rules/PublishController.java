@@ -9,6 +9,7 @@ import dev.tollgate.engine.release.KeepRules;
 import dev.tollgate.engine.release.PublishOrder;
 import dev.tollgate.engine.release.PublishRules;
 import dev.tollgate.engine.release.RollBackRules;
+import dev.tollgate.engine.release.RuleEditors;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.error.ApiError;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,6 +50,7 @@ class PublishController {
   private final ApprovePublication approve;
   private final RollBackRules rollBack;
   private final CancelScheduled cancel;
+  private final RuleEditors editors;
   private final InstantSource clock;
 
   PublishController(
@@ -56,12 +59,14 @@ class PublishController {
       ApprovePublication approve,
       RollBackRules rollBack,
       CancelScheduled cancel,
+      RuleEditors editors,
       InstantSource clock) {
     this.keep = keep;
     this.publish = publish;
     this.approve = approve;
     this.rollBack = rollBack;
     this.cancel = cancel;
+    this.editors = editors;
     this.clock = clock;
   }
 
@@ -85,6 +90,9 @@ class PublishController {
                     "message",
                     "Say what changes and why: whoever reads the history later will want to know."))
             : kept(draft, parent, message, person, from, confirmed);
+    if (answer.getStatusCode().is2xxSuccessful()) {
+      editors.editing(person.name(), new TreeSet<>(), clock.instant());
+    }
     model.addAttribute("status", answer.getStatusCode().value());
     model.addAttribute("answer", JSON.convertValue(answer.getBody(), Map.class));
     return "rules/published";
@@ -98,8 +106,7 @@ class PublishController {
       @Nullable Instant from,
       boolean confirmed) {
     Instant now = clock.instant();
-    Draft brought =
-        new Draft(draft.files(), draft.scenarios(), parent, person.who(), message, now);
+    Draft brought = new Draft(draft.files(), draft.scenarios(), parent, person.who(), message, now);
     return switch (keep.keep(brought)) {
       case KeepRules.Keeping.Rejected rejected -> RuleSetProblems.rejected(rejected.findings());
       case KeepRules.Keeping.UnknownParent(RuleSetId unknown) ->
@@ -107,8 +114,7 @@ class PublishController {
       case KeepRules.Keeping.Kept(var set) ->
           PublicationAnswer.of(
               publish.publish(
-                  new PublishOrder(set.id(), parent, from, person.who(), message, confirmed),
-                  now));
+                  new PublishOrder(set.id(), parent, from, person.who(), message, confirmed), now));
     };
   }
 
@@ -120,17 +126,14 @@ class PublishController {
       RedirectAttributes after) {
     return told(
         PublicationAnswer.of(
-            rollBack.rollBack(
-                RuleSetRequest.id(set), person.who(), message, clock.instant())),
+            rollBack.rollBack(RuleSetRequest.id(set), person.who(), message, clock.instant())),
         "The rules are in force again.",
         after);
   }
 
   @PostMapping("/sets/{hash}/approve")
   String approve(
-      @AuthenticationPrincipal Person person,
-      @PathVariable String hash,
-      RedirectAttributes after) {
+      @AuthenticationPrincipal Person person, @PathVariable String hash, RedirectAttributes after) {
     return told(
         PublicationAnswer.of(
             approve.approve(RuleSetRequest.id(hash), person.who(), clock.instant())),

@@ -60,7 +60,9 @@ class RulesHistoryController {
       Activation before = i + 1 < history.size() ? history.get(i + 1) : null;
       entries.add(
           new EntryView(
-              history.get(i), i == 0, before == null ? List.of() : changes(before, history.get(i))));
+              history.get(i),
+              i == 0,
+              before == null ? List.of() : changes(before, history.get(i))));
     }
     return new ModelAndView(
         "rules/history",

@@ -82,7 +82,8 @@ class WorkbenchTest {
     page.getByLabel("Model", exact()).fill("no-such-model");
     press(page, "Price it");
     assertThat(page.locator("#tried")).containsText("no-such-model");
-    assertThat(page.getByLabel("Model", exact())).hasClass(java.util.regex.Pattern.compile(".*is-invalid.*"));
+    assertThat(page.getByLabel("Model", exact()))
+        .hasClass(java.util.regex.Pattern.compile(".*is-invalid.*"));
     page.getByLabel("Model", exact()).fill("sim-large");
     press(page, "Price it");
     assertThat(page.locator("#tried")).containsText("Half off for large customers");
@@ -186,8 +187,7 @@ class WorkbenchTest {
   }
 
   private static void press(Page page, String button) {
-    page.getByRole(
-            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
         .click();
   }
 
