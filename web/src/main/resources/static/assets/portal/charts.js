@@ -9,7 +9,7 @@
     const names = { type: "category", data: data.map((each) => each.name), axisLabel: { color: colour }, inverse: bars };
     const values = { type: "value", axisLabel: { color: colour }, splitLine: { lineStyle: { opacity: .3 } } };
     return { animation: false, grid: { left: 8, right: 16, top: 12, bottom: 8, containLabel: true }, tooltip: { trigger: "axis", renderMode: "richText" },
-      xAxis: bars ? values : names, yAxis: bars ? names : values, series: [{ type: "bar", name: "Credits", data: data.map((each) => each.credits), itemStyle: { color: "#2f7ed8" } }] };
+      xAxis: bars ? values : names, yAxis: bars ? names : values, series: [{ type: "bar", barMaxWidth: 36, name: "Credits", data: data.map((each) => each.credits), itemStyle: { color: "#2f7ed8" } }] };
   }
 
   document.querySelectorAll("[data-chart]").forEach((place) => {

@@ -72,7 +72,7 @@ class PortalBudgets {
   record BudgetsView(
       List<RowView> rows,
       List<ApiKey> keys,
-      BudgetPeriod[] periods,
+      List<BudgetPeriod> periods,
       boolean manages,
       BudgetForm form,
       Map<String, String> faults) {}
@@ -99,7 +99,7 @@ class PortalBudgets {
                 .map(each -> row(each, uses.getOrDefault(each.id(), Budget.Use.NONE), named))
                 .toList(),
             named,
-            BudgetPeriod.values(),
+            List.of(BudgetPeriod.values()),
             person.role() == Role.MANAGER,
             form,
             faults));

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
@@ -86,8 +88,8 @@ class DraftController {
     return ResponseEntity.ok(body);
   }
 
-  private TreeSet<String> changed(RuleDraft draft, Optional<RuleSetId> inForce) {
-    TreeSet<String> names = new TreeSet<>();
+  private SortedSet<String> changed(RuleDraft draft, Optional<RuleSetId> inForce) {
+    SortedSet<String> names = new TreeSet<>();
     inForce.ifPresent(set -> {
       changes(sets.files(set).orElse(RuleFiles.NONE), draft.files(), names);
       changes(sets.scenarios(set), draft.scenarios(), names);
@@ -95,7 +97,7 @@ class DraftController {
     return names;
   }
 
-  private static void changes(RuleFiles before, RuleFiles after, TreeSet<String> into) {
+  private static void changes(RuleFiles before, RuleFiles after, Set<String> into) {
     FileChange.between(before, after).stream().map(FileChange::file).forEach(into::add);
   }
 

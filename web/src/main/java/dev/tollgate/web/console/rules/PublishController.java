@@ -76,11 +76,10 @@ class PublishController {
       throws IOException {
     RuleDraft draft = RuleDraft.of(request);
     RuleSetId parent = RuleSetRequest.id(draft.asked(), "parent");
-    String text = draft.asked().text("message");
     Instant from = draft.asked().has("at") ? draft.asked().instant("at", Instant.MAX) : null;
     boolean confirmed = draft.asked().flag("confirm");
     draft.asked().refuseIfWrong();
-    String message = text == null ? "" : text.strip();
+    String message = draft.asked().get("message").asString("").strip();
     ResponseEntity<JsonNode> answer =
         message.isEmpty()
             ? Problems.of(

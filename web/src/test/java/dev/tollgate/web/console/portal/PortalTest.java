@@ -137,9 +137,10 @@ class PortalTest {
     page.locator("main form button[type=submit]").click();
     assertThat(page.locator("#notices")).containsText("the plan changes when it is");
     page.getByText("Pay " + due).click();
+    page.waitForURL(where -> where.contains("/pay/"));
     page.locator("button").first().click();
-    go(page, "plan");
-    assertThat(page.locator("main")).containsText("You are on professional");
+    page.waitForURL(where -> !where.contains("/pay/"));
+    waitFor(page, "You are on professional");
 
     page.locator("summary[aria-label='Buy 10,000 credits']").click();
     press(page, "Buy 10,000 credits for $12.00");
@@ -179,6 +180,18 @@ class PortalTest {
 
   private void go(Page page, String to) {
     page.navigate(chromium.url("/portal" + (to.isEmpty() ? "" : "/" + to)));
+  }
+
+  /// The news of a payment comes a moment later.
+  private void waitFor(Page page, String text) {
+    for (int i = 0; i < 40; i++) {
+      go(page, "plan");
+      if (page.locator("main").textContent().contains(text)) {
+        return;
+      }
+      page.waitForTimeout(500);
+    }
+    assertThat(page.locator("main")).containsText(text);
   }
 
   private static void press(Page page, String button) {
