@@ -7,13 +7,12 @@ import java.util.stream.Stream;
 
 /// An entry of the navigation, in its order.
 public enum Place {
-  START("Start", "/", "home", Audience.KEYHOLDERS),
+  START("Start", "/", "home", Audience.OPERATORS),
   OVERVIEW("Overview", "/admin/overview", "overview", Audience.OPERATORS),
   TIERS("Subscriptions", "/admin/system/subscription-management", "tiers", Audience.OPERATORS),
   FEATURES("Features", "/admin/system/feature-management", "features", Audience.OPERATORS),
   MODELS("Models and prices", "/admin/models", "models", Audience.OPERATORS),
   ACCOUNTS("Accounts", "/admin/accounts", "accounts", Audience.OPERATORS),
-  START("Start", "/", "home", Audience.OPERATORS),
   RULES("Rules", "/admin/rules", "rules", Audience.ANALYSTS),
   PORTAL("Overview", "/portal", "overview", Audience.CUSTOMERS),
   PORTAL_USAGE("Usage", "/portal/usage", "up", Audience.CUSTOMERS),
