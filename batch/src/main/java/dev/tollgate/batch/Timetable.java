@@ -32,6 +32,7 @@ public final class Timetable {
           new Entry("deliver-events", DeliverEventsJob.class, Duration.ofSeconds(1)),
           new Entry("watch-spending", WatchSpendingJob.class, Duration.ofSeconds(10)),
           new Entry("issue-invoices", IssueInvoicesJob.class, Duration.ofMinutes(1)),
+          new Entry("suggest-tiers", SuggestTiersJob.class, Duration.ofMinutes(5)),
           new Entry("fold-usage", FoldUsageJob.class, Duration.ofSeconds(2)),
           new Entry("forget-requests", ForgetRequestsJob.class, Duration.ofMinutes(10)),
           new Entry("repair-coupons", RepairCouponsJob.class, Duration.ofMinutes(1)));

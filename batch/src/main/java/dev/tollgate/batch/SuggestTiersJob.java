@@ -1,0 +1,25 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.billing.SuggestTier;
+import java.time.InstantSource;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Compares months that were closed since with what they would have come to under other tiers.
+@DisallowConcurrentExecution
+public final class SuggestTiersJob implements Job {
+
+  private final SuggestTier tiers;
+  private final InstantSource clock;
+
+  public SuggestTiersJob(SuggestTier tiers, InstantSource clock) {
+    this.tiers = tiers;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    tiers.due(clock.instant());
+  }
+}
