@@ -23,6 +23,7 @@ public final class Timetable {
   private static final List<Entry> ENTRIES =
       List.of(
           new Entry("sweep-holds", SweepHoldsJob.class, Duration.ofSeconds(5)),
+          new Entry("verify-books", VerifyBooksJob.class, Duration.ofHours(24)),
           new Entry("close-periods", CloseBillingPeriodsJob.class, Duration.ofSeconds(30)),
           new Entry("finish-billing", FinishBillingJob.class, Duration.ofSeconds(30)),
           new Entry("collect-payments", CollectPaymentsJob.class, Duration.ofSeconds(10)),

@@ -3,7 +3,9 @@ package dev.tollgate.app;
 import dev.tollgate.batch.JobRuns;
 import dev.tollgate.batch.RunLog;
 import dev.tollgate.batch.Timetable;
+import dev.tollgate.batch.VerifyBooksJob;
 import dev.tollgate.store.DemoClock;
+import dev.tollgate.store.LedgerVerifier;
 import dev.tollgate.store.batch.PostgresRunLog;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -22,6 +24,11 @@ class BatchWiring {
   @Bean
   RunLog runLog(DataSource database) {
     return new PostgresRunLog(database);
+  }
+
+  @Bean
+  VerifyBooksJob.Findings findings(DataSource database) {
+    return () -> new LedgerVerifier(database).verify().findings();
   }
 
   @Bean
