@@ -73,7 +73,6 @@ class StripeWiring {
                   StripeStandIn.API_KEY,
                   standIn.server().get().baseUrl(),
                   List.of(StripeStandIn.WEBHOOK_SECRET),
-                  false,
                   thanks,
                   cancelled,
                   keys.timeout())));
@@ -87,8 +86,7 @@ class StripeWiring {
                   key,
                   URI.create(source.value("stripe.api-base").orElse(STRIPE)),
                   secrets(source),
-                  keys.automaticTax(),
-                  thanks,
+                      thanks,
                   cancelled,
                   keys.timeout());
             }));
@@ -97,14 +95,13 @@ class StripeWiring {
   /// What else is said of Stripe.
   ///
   /// @param testMode whether a test key may be used outside a demo
-  record StripeKeys(boolean testMode, boolean automaticTax, java.time.Duration timeout) {}
+  record StripeKeys(boolean testMode, java.time.Duration timeout) {}
 
   @Bean
   StripeKeys stripeKeys(
       @Value("${stripe.test-mode:false}") boolean testMode,
-      @Value("${stripe.automatic-tax:false}") boolean automaticTax,
       @Value("${stripe.timeout:20s}") java.time.Duration timeout) {
-    return new StripeKeys(testMode, automaticTax, timeout);
+    return new StripeKeys(testMode, timeout);
   }
 
   private static List<String> secrets(SettingSource source) {

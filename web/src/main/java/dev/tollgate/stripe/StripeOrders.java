@@ -39,14 +39,6 @@ final class StripeOrders {
     if (order.tax().isPositive()) {
       params.addLineItem(line("Tax", order.tax()));
     }
-    if (settings.automaticTax()) {
-      params
-          .setAutomaticTax(SessionCreateParams.AutomaticTax.builder().setEnabled(true).build())
-          .setCustomerUpdate(
-              SessionCreateParams.CustomerUpdate.builder()
-                  .setAddress(SessionCreateParams.CustomerUpdate.Address.AUTO)
-                  .build());
-    }
     return params.build();
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 /// @param base where its interface is
 /// @param webhookSecrets that its events may be signed with; the old and the new one while they are
 ///   changed
-/// @param automaticTax whether Stripe Tax works out the tax on its pages
 /// @param success where its pages send customers who are through
 /// @param cancel where its pages send customers who gave up
 /// @param timeout the longest it may take to answer
@@ -18,7 +17,6 @@ public record StripeSettings(
     String apiKey,
     URI base,
     List<String> webhookSecrets,
-    boolean automaticTax,
     URI success,
     URI cancel,
     Duration timeout) {

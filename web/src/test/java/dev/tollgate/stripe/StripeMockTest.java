@@ -49,7 +49,7 @@ class StripeMockTest {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     awaitListening(port);
-    stripe = new StripeCollector(settings(port, false));
+    stripe = new StripeCollector(settings(port));
   }
 
   @AfterAll
@@ -72,13 +72,6 @@ class StripeMockTest {
     stripe.close(page.id());
     assertThat(stripe.page(page.id())).isPresent();
     assertThat(stripe.offerToSave("cus_1", "k2").id()).startsWith("cs_");
-  }
-
-  @Test
-  void stripe_tax_is_asked_for_in_its_words() throws Exception {
-    StripeCollector taxing = new StripeCollector(settings(port, true));
-
-    assertThat(taxing.offer(ORDER).id()).startsWith("cs_");
   }
 
   @Test
@@ -105,15 +98,11 @@ class StripeMockTest {
     stripe.each(now.minus(Duration.ofDays(1)), now, found -> assertThat(found).isNotNull());
   }
 
-  private int port;
-
-  private StripeSettings settings(int at, boolean tax) {
-    port = at;
+  private static StripeSettings settings(int port) {
     return new StripeSettings(
         "sk_test_123",
-        URI.create("http://127.0.0.1:" + at),
+        URI.create("http://127.0.0.1:" + port),
         List.of("whsec_1"),
-        tax,
         HOME,
         HOME,
         Duration.ofSeconds(20));

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class KeptState {
 
   private static final Set<String> MOVING =
-      Set.of("api_key_use", "delivery", "event", "gateway_node", "rule_node");
+      Set.of("api_key_use", "delivery", "event", "gateway_node", "rule_node", "stripe_event");
   private static final List<String> MOVING_LIKE =
       List.of("alert_", "flyway_", "qrtz_", "usage_", "rate_");
 
