@@ -36,6 +36,7 @@ public final class PageLooks {
   ///
   /// @param name of its pictures
   public void at(Page page, String name) {
+    page.waitForLoadState();
     List<Object> faults = new ArrayList<>();
     for (boolean dark : List.of(false, true)) {
       chromium.desk(page);
