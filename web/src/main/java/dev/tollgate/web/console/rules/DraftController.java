@@ -14,6 +14,7 @@ import dev.tollgate.engine.release.Trials;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.rules.RuleSetJson;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a draft is told while it is typed: what is wrong, who else is at it, how its scenarios go
 /// and what it changes. Nothing is kept.
+@Hidden
 @Controller
 @AllowedTo(Audience.ANALYSTS)
 @RequestMapping("/admin/rules")

@@ -15,6 +15,7 @@ import dev.tollgate.web.error.Refusal;
 import dev.tollgate.web.rules.RuleSetJson;
 import dev.tollgate.web.rules.RuleSetProblems;
 import dev.tollgate.web.rules.RuleSetRequest;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The page where rules are changed, and the files it opens.
+@Hidden
 @Controller
 @AllowedTo(Audience.ANALYSTS)
 @RequestMapping("/admin/rules")
