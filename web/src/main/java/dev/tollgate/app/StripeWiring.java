@@ -86,7 +86,7 @@ class StripeWiring {
                   key,
                   URI.create(source.value("stripe.api-base").orElse(STRIPE)),
                   secrets(source),
-                      thanks,
+                  thanks,
                   cancelled,
                   keys.timeout());
             }));
