@@ -1,5 +1,6 @@
 package dev.tollgate.app;
 
+import dev.tollgate.engine.access.ChangePassword;
 import dev.tollgate.engine.access.People;
 import dev.tollgate.engine.access.SignIn;
 import dev.tollgate.engine.access.SignInAttempts;
@@ -49,7 +50,7 @@ class ConsoleWiring {
 
   /// Where pages are. What each says of who may see it holds, too.
   static final List<String> PAGES =
-      List.of("/", "/sign-in/**", "/sign-out", "/admin/**", "/portal/**", "/me/**");
+      List.of("/", "/sign-in/**", "/sign-out", "/admin/**", "/portal/**", "/me/**", "/account/**");
 
   @Bean
   PostgresPeople people(DataSource database) {
@@ -64,6 +65,11 @@ class ConsoleWiring {
   @Bean
   TrustedProxies trustedProxies(@Value("${tollgate.trusted-proxies:}") String proxies) {
     return ProxySetting.read(proxies);
+  }
+
+  @Bean
+  ChangePassword changePassword(People people, SignInAttempts attempts) {
+    return new ChangePassword(people, attempts);
   }
 
   /// Those who sign in with a password. Without this bean Boot would make a user up.

@@ -7,7 +7,12 @@ import dev.tollgate.engine.call.TrackUsage;
 import dev.tollgate.engine.call.UsageMeters;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.rating.PastRules;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.engine.release.ActivationLog;
+import dev.tollgate.engine.release.LoggedRules;
+import dev.tollgate.engine.release.RuleCompiler;
+import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.store.usage.PostgresUsageFolding;
 import dev.tollgate.store.usage.PostgresUsageMeters;
 import dev.tollgate.store.usage.PostgresUsageReports;
@@ -30,9 +35,20 @@ class UsageWiring {
   }
 
   @Bean
+  PastRules pastRules(
+      ActivationLog log, RuleSets sets, RuleCompiler compiler, RulesInForce present) {
+    return new LoggedRules(log, sets, compiler, present);
+  }
+
+  @Bean
   TrackUsage trackUsage(
-      RulesInForce rules, Callers callers, Ledger ledger, UsageMeters meters, CallPolicy policy) {
-    return new TrackUsage(rules, callers, ledger, meters, policy);
+      RulesInForce rules,
+      PastRules past,
+      Callers callers,
+      Ledger ledger,
+      UsageMeters meters,
+      CallPolicy policy) {
+    return new TrackUsage(rules, past, callers, ledger, meters, policy);
   }
 
   @Bean

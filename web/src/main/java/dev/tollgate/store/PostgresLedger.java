@@ -55,18 +55,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
 
   @Override
   public void open(AccountId account) {
-    queries
-        .sql(
-            """
-            INSERT INTO book (account_id, overdraft_micros)
-            SELECT a.account_id, t.overdraft_micros
-            FROM account a
-            JOIN tier_version t ON t.code = a.tier_code AND t.version = a.tier_version
-            WHERE a.account_id = :account
-            ON CONFLICT (account_id) DO NOTHING
-            """)
-        .param("account", account.value())
-        .update();
+    NewBook.of(account, queries);
   }
 
   @Override

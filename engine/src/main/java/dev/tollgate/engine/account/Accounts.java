@@ -13,7 +13,8 @@ public interface Accounts {
 
   Optional<Entry> of(AccountId account);
 
-  /// Makes an account on the newest version of a tier.
+  /// Makes an account on the newest version of a tier, with an empty book, and says that its first
+  /// month is to begin with the whole allowance. In a demo it is a demo account.
   Change make(Profile profile, String tierCode, Instant at, String by);
 
   Change edit(Account before, Profile after, Instant at, String by);

@@ -71,8 +71,8 @@ public final class CloseBillingPeriod {
     return paid;
   }
 
-  /// An account whose months nobody has counted begins with the present one; what was scheduled
-  /// before it is made up for.
+  /// An account whose months nobody has counted begins with the one it was opened in, or else the
+  /// present one; what was scheduled before it is made up for.
   private Optional<AllowanceMonth> openMonth(AccountId account, Instant at) {
     Optional<AllowanceMonth> open = ledger.openMonth(account);
     if (open.isPresent()) {
@@ -81,7 +81,7 @@ public final class CloseBillingPeriod {
     return periods
         .firstMonth(account, at)
         .flatMap(first -> {
-          ledger.close(CloseMonth.first(account, first, Credits.ZERO, false));
+          ledger.close(first);
           return ledger.openMonth(account);
         });
   }

@@ -3,6 +3,7 @@ package dev.tollgate.engine.billing;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.billing.ClosedPeriod.Leftover;
+import dev.tollgate.engine.ledger.CloseMonth;
 import dev.tollgate.engine.plan.TierVersion;
 import java.time.Instant;
 import java.util.List;
@@ -49,9 +50,9 @@ public interface ClosedPeriods {
   /// The tier of a plan, in its version.
   TierVersion terms(Plan plan);
 
-  /// The month to begin with for an account whose months were not counted yet; empty when it is
-  /// there to replay calls only, or is none.
-  Optional<AllowanceMonth> firstMonth(AccountId account, Instant at);
+  /// What begins the months of an account whose months were not counted yet: the whole allowance if
+  /// it was opened for one, else none; empty when it is there to replay calls only, or is none.
+  Optional<CloseMonth> firstMonth(AccountId account, Instant at);
 
   /// Those of an account that are not paid, the oldest first.
   List<ClosedPeriod> unfinished(AccountId account);

@@ -11,7 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The use case of a new customer: an account on the newest version of a tier, its book, and the
-/// allowance of its first month, whole.
+/// allowance of its first month, whole. Where this ends halfway, the account is there with an empty
+/// book, and [CloseBillingPeriod] begins its first month as this would have.
 public final class OpenAccount {
 
   private final Accounts accounts;
@@ -35,7 +36,6 @@ public final class OpenAccount {
     Accounts.Change change = accounts.make(withTrial(profile, tier, at), tierCode, at, by);
     if (change instanceof Accounts.Change.Done done) {
       Account account = done.entry().account();
-      ledger.open(account.id());
       ledger.close(
           CloseMonth.first(
               account.id(), account.monthAt(at), tier.allowance(), tier.allowanceRepays()));

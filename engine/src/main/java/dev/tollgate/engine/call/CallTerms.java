@@ -7,10 +7,8 @@ import dev.tollgate.engine.rating.MeteredCall;
 import dev.tollgate.engine.rating.MeteredCallBuilder;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.usage.ServiceClass;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +36,6 @@ record CallTerms(
 
   /// The fact that rules see, without usage, ceiling and month-to-date figures.
   MeteredCall fact(PricingRules rules) {
-    ZonedDateTime platform = at.atZone(platformZone);
-    ZonedDateTime local = at.atZone(accountZone);
     MeteredCallBuilder fact =
         MeteredCall.builder()
             .tierCode(tier.code())
@@ -63,13 +59,8 @@ record CallTerms(
             .provider(model.provider())
             .service(service)
             .byok(ownKey)
-            .serviceClass(serviceClass.key())
-            .platformHour(platform.getHour())
-            .platformWeekday(isWeekday(platform))
-            .platformHoliday(rules.isHoliday(platform.toLocalDate()))
-            .accountHour(local.getHour())
-            .accountWeekday(isWeekday(local));
-    return withAccount(fact).build();
+            .serviceClass(serviceClass.key());
+    return withAccount(new CallClock(at, platformZone, accountZone).on(fact, rules)).build();
   }
 
   private MeteredCallBuilder withAccount(MeteredCallBuilder fact) {
@@ -86,9 +77,5 @@ record CallTerms(
 
   private boolean included(String feature) {
     return tier.features().contains(feature);
-  }
-
-  private static boolean isWeekday(ZonedDateTime time) {
-    return time.getDayOfWeek() != DayOfWeek.SATURDAY && time.getDayOfWeek() != DayOfWeek.SUNDAY;
   }
 }

@@ -17,6 +17,8 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.rating.ChargeModel;
 import dev.tollgate.engine.rating.MeteredCall;
+import dev.tollgate.engine.rating.MeteredCallBuilder;
+import dev.tollgate.engine.rating.PastRules;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RefusalCode;
 import dev.tollgate.engine.rating.RulesInForce;
@@ -42,14 +44,22 @@ public final class TrackUsage {
   private static final CallBounds NO_MODEL = new CallBounds(0, 0, 0, 0, 0, 0);
 
   private final RulesInForce rules;
+  private final PastRules past;
   private final Callers callers;
   private final Ledger ledger;
   private final UsageMeters meters;
   private final CallPolicy policy;
 
+  /// @param past what rates an event that comes late
   public TrackUsage(
-      RulesInForce rules, Callers callers, Ledger ledger, UsageMeters meters, CallPolicy policy) {
+      RulesInForce rules,
+      PastRules past,
+      Callers callers,
+      Ledger ledger,
+      UsageMeters meters,
+      CallPolicy policy) {
     this.rules = rules;
+    this.past = past;
     this.callers = callers;
     this.ledger = ledger;
     this.meters = meters;
@@ -69,8 +79,8 @@ public final class TrackUsage {
     record Refused(Admission.Refused refusal) implements Answer {}
   }
 
-  /// @param now the clock it is counted by; the event's own time decides nothing but whether it
-  ///   comes too late
+  /// @param now the clock it is counted by: in the present month, whenever it happened. The rules
+  ///   are those of its own time
   public Answer track(Caller caller, TrackedEvent event, Instant now) {
     AccountId account = caller.account().id();
     Optional<UsageMeters.Counted> before = meters.of(account, event.service(), event.id());
@@ -91,7 +101,7 @@ public final class TrackUsage {
               .formatted(String.join(", ", caller.scope().services()), event.service()),
           "service");
     }
-    PricingRules set = rules.current();
+    PricingRules set = event.at().isBefore(now) ? past.at(event.at()) : rules.current();
     Optional<ChargeModel> model =
         set.charge(
             new UsageEvent(
@@ -213,15 +223,15 @@ public final class TrackUsage {
   }
 
   /// No price of the price book stands behind it, which a price of 0 says.
-  private static CallFacts facts(Caller caller, TrackedEvent event, PricingRules set) {
-    MeteredCall fact =
+  private CallFacts facts(Caller caller, TrackedEvent event, PricingRules set) {
+    MeteredCallBuilder fact =
         MeteredCall.builder()
             .account(caller.account().id().toString())
             .tierCode(caller.tier().code())
             .tierVersion(caller.tier().version())
-            .service(event.service())
-            .build();
-    return new CallFacts(fact, set.id(), 0, "", Map.of(), false, event.at());
+            .service(event.service());
+    CallClock then = new CallClock(event.at(), policy.platformZone(), caller.account().zone());
+    return new CallFacts(then.on(fact, set).build(), set.id(), 0, "", Map.of(), false, event.at());
   }
 
   private static CallId idOf(AccountId account, TrackedEvent event) {

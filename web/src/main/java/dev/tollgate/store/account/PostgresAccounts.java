@@ -5,6 +5,7 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.alert.EventType;
 import dev.tollgate.store.Columns;
+import dev.tollgate.store.NewBook;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,8 +94,9 @@ public final class PostgresAccounts implements Accounts {
                 profile,
                 """
                 INSERT INTO account (name, zone, anchor_day, industry, trial_ends, tier_code,
-                  tier_version, kind, created_at)
-                SELECT :name, :zone, :anchor, :industry, :trial, v.code, max(v.version), 'live', :at
+                  tier_version, kind, created_at, first_month_at)
+                SELECT :name, :zone, :anchor, :industry, :trial, v.code, max(v.version),
+                  CASE WHEN (SELECT demo FROM instance) THEN 'demo' ELSE 'live' END, :at, :at
                 FROM tier_version v JOIN tier t ON t.code = v.code AND t.status = 'active'
                 WHERE v.code = :tier GROUP BY v.code
                 RETURNING account_id
@@ -108,6 +110,7 @@ public final class PostgresAccounts implements Accounts {
   }
 
   private Change made(AccountId id, Instant at, String by) {
+    NewBook.of(id, database);
     Entry entry = of(id).orElseThrow();
     database
         .sql(

@@ -1,6 +1,5 @@
 package dev.tollgate.store.billing;
 
-import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.billing.ClosedPeriod;
@@ -8,12 +7,11 @@ import dev.tollgate.engine.billing.ClosedPeriod.Leftover;
 import dev.tollgate.engine.billing.ClosedPeriods;
 import dev.tollgate.engine.billing.Coupons;
 import dev.tollgate.engine.billing.Plan;
-import dev.tollgate.engine.billing.PlanChange;
 import dev.tollgate.engine.billing.Subscriptions;
+import dev.tollgate.engine.ledger.CloseMonth;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.store.Columns;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +31,7 @@ public final class PostgresClosedPeriods implements ClosedPeriods {
   private final TransactionTemplate together;
   private final DecidedPeriods decided;
   private final ClosesToTry tries;
-  private final Subscriptions subscriptions;
+  private final FirstMonths firstMonths;
 
   public PostgresClosedPeriods(
       DataSource source, Subscriptions subscriptions, Coupons coupons, Callers callers) {
@@ -41,7 +39,7 @@ public final class PostgresClosedPeriods implements ClosedPeriods {
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.decided = new DecidedPeriods(database, subscriptions, coupons, callers);
     this.tries = new ClosesToTry(database);
-    this.subscriptions = subscriptions;
+    this.firstMonths = new FirstMonths(database, subscriptions);
   }
 
   @Override
@@ -133,21 +131,8 @@ public final class PostgresClosedPeriods implements ClosedPeriods {
   }
 
   @Override
-  public Optional<AllowanceMonth> firstMonth(AccountId account, Instant at) {
-    return subscriptions
-        .of(account)
-        .filter(each -> each.account().kind() != Account.Kind.REPLAY)
-        .map(each -> each.account().monthAt(before(account, at)));
-  }
-
-  private Instant before(AccountId account, Instant at) {
-    return subscriptions
-        .pending(account)
-        .filter(change -> change.state() == PlanChange.State.SCHEDULED)
-        .map(change -> change.change().effective())
-        .filter(effective -> !effective.isAfter(at))
-        .map(effective -> effective.minus(Duration.ofSeconds(1)))
-        .orElse(at);
+  public Optional<CloseMonth> firstMonth(AccountId account, Instant at) {
+    return firstMonths.of(account, at);
   }
 
   @Override

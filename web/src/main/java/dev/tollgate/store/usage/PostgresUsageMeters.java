@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +26,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Reported events in PostgreSQL. The row of the month is locked while an event of it is charged. A
 /// node that dies between the charge and the count leaves the event uncounted: reported again it is
 /// found charged in the books, under the same id, and counted.
+///
+/// Each event that is charged keeps a connection while the ledger commits on another of the same
+/// pool, so that a few are charged at once and the rest wait without one.
 public final class PostgresUsageMeters implements UsageMeters {
 
+  private static final int AT_ONCE = 4;
+
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final JdbcClient database;
   private final TransactionTemplate together;
 
@@ -59,8 +66,13 @@ public final class PostgresUsageMeters implements UsageMeters {
       Instant month,
       Instant now,
       Function<MeteredMonth, Answer> charge) {
-    return Objects.requireNonNull(
-        together.execute(_ -> countLocked(account, event, month, now, charge)));
+    turns.acquireUninterruptibly();
+    try {
+      return Objects.requireNonNull(
+          together.execute(_ -> countLocked(account, event, month, now, charge)));
+    } finally {
+      turns.release();
+    }
   }
 
   private Answer countLocked(

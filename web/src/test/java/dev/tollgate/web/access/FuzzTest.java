@@ -2,6 +2,7 @@ package dev.tollgate.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.engine.billing.CloseBillingPeriod;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
@@ -11,6 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,9 @@ class FuzzTest {
     tollgate = RunningTollgate.start("--tollgate.roles=gateway,console");
     state = new KeptState(tollgate.bean(DataSource.class));
     admin = tollgate.customer("large", Credits.of(1_000_000), Role.ADMIN, false);
+    // As every account that was opened its month has begun, which a refused change of plan would
+    // do.
+    tollgate.bean(CloseBillingPeriod.class).closeMonths(admin.account(), Instant.now());
     interfaces = Interfaces.of(tollgate);
   }
 

@@ -1,6 +1,8 @@
 package dev.tollgate.web.api.account;
 
+import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.account.Budget;
 import dev.tollgate.engine.account.BudgetOwner;
 import dev.tollgate.engine.account.Budgets;
@@ -36,11 +38,13 @@ class KeyDesk {
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
   private final Keys keys;
+  private final Accounts accounts;
   private final Budgets budgets;
   private final InstantSource clock;
 
-  KeyDesk(Keys keys, Budgets budgets, InstantSource clock) {
+  KeyDesk(Keys keys, Accounts accounts, Budgets budgets, InstantSource clock) {
     this.keys = keys;
+    this.accounts = accounts;
     this.budgets = budgets;
     this.clock = clock;
   }
@@ -77,7 +81,7 @@ class KeyDesk {
 
   ResponseEntity<JsonNode> issue(Caller caller, AccountId account, BodyFields fields) {
     Instant now = clock.instant();
-    boolean test = fields.flag("test");
+    boolean test = fields.has("test") ? fields.flag("test") : isDemo(account);
     Budget.Terms budget = ReadBudgetTerms.within(fields, "budget");
     ApiKey.Terms terms = new ReadKeyTerms(fields, null, now).read();
     requireBelow(caller, terms.role());
@@ -87,6 +91,13 @@ class KeyDesk {
       budgets.make(account, new BudgetOwner.OfKey(done.key().id()), budget, now, caller.who());
     }
     return answer(change, 201);
+  }
+
+  private boolean isDemo(AccountId account) {
+    return accounts
+        .of(account)
+        .filter(entry -> entry.account().kind() == Account.Kind.DEMO)
+        .isPresent();
   }
 
   ResponseEntity<JsonNode> edit(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadKeyTerms {
 
   static final String EXAMPLE =
-      "{\"name\": \"laptop\", \"role\": \"member\", \"member\": null, \"models\": [\"gpt-4o*\"], \"services\": [\"chat\"], \"networks\": [\"10.0.0.0/8\", \"2001:db8::/32\"], \"requests_per_minute\": 60, \"tokens_per_minute\": 100000, \"expires\": \"2027-01-01T00:00:00Z\"}, a new one also \"budget\": {\"amount\": \"5000\", \"period\": \"month\", \"hard\": true}";
+      "{\"name\": \"laptop\", \"role\": \"member\", \"member\": null, \"models\": [\"gpt-4o*\"], \"services\": [\"chat\"], \"networks\": [\"10.0.0.0/8\", \"2001:db8::/32\"], \"requests_per_minute\": 60, \"tokens_per_minute\": 100000, \"expires\": \"2027-01-01T00:00:00Z\"}, a new one also \"test\": true and \"budget\": {\"amount\": \"5000\", \"period\": \"month\", \"hard\": true}";
 
   private static final long MOST_A_MINUTE = 1_000_000_000L;
 

@@ -156,9 +156,29 @@ class KeysTest {
   }
 
   @Test
+  void in_a_demo_accounts_are_demo_accounts_and_their_keys_test_keys_unless_asked_for() {
+    JsonNode account =
+        json(
+            send(
+                "POST",
+                "/api/v1/admin/accounts",
+                admin,
+                "{\"name\":\"New\",\"tier\":\"large\"}",
+                null));
+    String body =
+        "{\"account\":\"%s\",\"name\":\"first\"}".formatted(account.path("id").asString());
+
+    JsonNode key = json(send("POST", "/api/v1/admin/keys", admin, body, null));
+
+    assertThat(account.path("kind").asString()).isEqualTo("demo");
+    assertThat(key.path("key").asString()).startsWith("tg_test_");
+  }
+
+  @Test
   void a_manager_gives_no_role_above_its_own_and_takes_no_such_key_over() {
     String body =
-        "{\"account\":\"%s\",\"name\":\"inside\",\"role\":\"admin\"}".formatted(manager.account());
+        "{\"account\":\"%s\",\"name\":\"inside\",\"role\":\"admin\",\"test\":false}"
+            .formatted(manager.account());
     JsonNode inside = json(send("POST", "/api/v1/admin/keys", admin, body, null));
 
     assertThat(inside.path("key").asString()).startsWith("tg_live_");
