@@ -38,7 +38,7 @@ class OpenedAccountsTest {
 
     world.everybody().run(NOVEMBER, new SeenRun());
 
-    assertThat(world.available(account.id(), NOVEMBER)).isEqualTo("19000.000000");
+    assertThat(world.available(account.id(), NOVEMBER)).isEqualTo("19000");
     assertThat(account.kind()).isEqualTo(Account.Kind.LIVE);
   }
 
@@ -50,7 +50,7 @@ class OpenedAccountsTest {
     world.everybody().run(later, new SeenRun());
     world.everybody().run(later, new SeenRun());
 
-    assertThat(world.available(account, later)).isEqualTo("19000.000000");
+    assertThat(world.available(account, later)).isEqualTo("19000");
     assertThat(world.ledger.openMonth(account).orElseThrow().start())
         .isEqualTo("2026-11-01T00:00:00Z");
   }
