@@ -1,5 +1,6 @@
 package dev.tollgate.batch;
 
+import dev.tollgate.engine.run.RunLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;

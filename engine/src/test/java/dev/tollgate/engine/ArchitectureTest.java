@@ -46,6 +46,7 @@ class ArchitectureTest {
           "call",
           "billing",
           "alert",
+          "run",
           "release",
           "simulation");
 

@@ -1,9 +1,9 @@
 package dev.tollgate.app;
 
 import dev.tollgate.batch.JobRuns;
-import dev.tollgate.batch.RunLog;
 import dev.tollgate.batch.Timetable;
 import dev.tollgate.batch.VerifyBooksJob;
+import dev.tollgate.engine.run.RunLog;
 import dev.tollgate.store.DemoClock;
 import dev.tollgate.store.LedgerVerifier;
 import dev.tollgate.store.batch.PostgresRunLog;

@@ -1,6 +1,6 @@
 package dev.tollgate.store.batch;
 
-import dev.tollgate.batch.RunLog;
+import dev.tollgate.engine.run.RunLog;
 import dev.tollgate.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -8,6 +8,7 @@ import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import dev.tollgate.web.access.Interfaces.Interface;
+import dev.tollgate.web.webhook.PayingCustomer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,9 @@ class OtherCustomersTest {
             "/api/v1/webhooks",
             "{\"url\":\"https://192.88.98.1/%s\",\"enabled\":false}".formatted(MARK)));
     belongings.put("notice", "1");
+    PayingCustomer payer = new PayingCustomer(tollgate, owner);
+    belongings.put("payment", payer.buys("credits_10k").at("/payment/id").asString());
+    belongings.put("method", payer.saves(PayingCustomer.VISA));
     belongings.put("invoice", "invoice_1");
     made("/api/v1/llm/byok/keys", "{\"provider\":\"openai\",\"api_key\":\"sk-Zebrafish-1\"}");
     belongings.put("provider", "openai");

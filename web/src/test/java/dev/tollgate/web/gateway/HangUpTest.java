@@ -42,7 +42,7 @@ class HangUpTest {
   void a_client_that_hangs_up_is_charged_what_the_provider_goes_on_to_report() throws IOException {
     Customer acme = tollgate.customer("large", Credits.of(1_000));
 
-    streamAndHangUp(acme, "\"simulated_output_tokens\": \"60\", \"simulated_chunk_ms\": \"20\"");
+    streamAndHangUp(acme, "\"simulated_output_tokens\": \"60\", \"simulated_chunk_ms\": \"5\"");
 
     CallRecord record = settled(acme);
     assertThat(record.flags()).isEmpty();

@@ -39,9 +39,9 @@ class CardsAndTopUpsTest {
 
   @Test
   void a_card_is_saved_on_a_page_preferred_replaced_and_removed() {
-    saves(VISA);
+    acme.saves(VISA);
     String first = cards().at("/data/0/id").asString();
-    saves("5555555555554444");
+    acme.saves("5555555555554444");
 
     assertThat(
             json(put("/api/v1/payment-methods/%s/preferred".formatted(first), ""))
@@ -63,7 +63,7 @@ class CardsAndTopUpsTest {
 
   @Test
   void fifty_parallel_calls_below_the_threshold_make_one_charge() throws Exception {
-    saves(VISA);
+    acme.saves(VISA);
     assertThat(put(PATH, FIXED).statusCode()).isEqualTo(200);
     Instant now = Instant.now();
     List<Callable<Object>> calls = new ArrayList<>();
@@ -83,7 +83,7 @@ class CardsAndTopUpsTest {
 
   @Test
   void a_target_takes_as_many_packages_as_the_month_still_allows() {
-    saves(VISA);
+    acme.saves(VISA);
     put(PATH, FIXED.replace("\"2000\"", "\"2000\",\"target\":\"50000\""));
 
     check(Instant.now());
@@ -95,7 +95,7 @@ class CardsAndTopUpsTest {
 
   @Test
   void a_card_that_is_declined_is_left_alone_for_longer_each_time_and_then_given_up() {
-    saves("4000000000000341");
+    acme.saves("4000000000000341");
     put(PATH, FIXED);
     Instant now = Instant.now();
 
@@ -143,13 +143,6 @@ class CardsAndTopUpsTest {
         .param("id", acme.customer().account().value())
         .query(Long.class)
         .single();
-  }
-
-  private void saves(String number) {
-    int before = cards().path("data").size();
-    String link = json(acme.post("/api/v1/payment-methods", "")).path("link").asString();
-    acme.pays(link, number);
-    acme.await(() -> cards().path("data").size() == before + 1);
   }
 
   private JsonNode cards() {

@@ -25,9 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// A customer who pays on the stand-in's pages, and what its bank does.
-record PayingCustomer(RunningTollgate tollgate, Customer customer) {
+public record PayingCustomer(RunningTollgate tollgate, Customer customer) {
 
-  static final String VISA = "4242424242424242";
+  public static final String VISA = "4242424242424242";
   static final String NO_FUNDS = "4000000000009995";
   static final String BANK = "000123456789";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -36,16 +36,16 @@ record PayingCustomer(RunningTollgate tollgate, Customer customer) {
     return new PayingCustomer(tollgate, tollgate.customer("large", Credits.ZERO, Role.MANAGER));
   }
 
-  HttpResponse<String> post(String path, String body) {
+  public HttpResponse<String> post(String path, String body) {
     return tollgate.post(path, customer.key(), body.getBytes(StandardCharsets.UTF_8));
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return json(tollgate.get(path, customer.key()));
   }
 
   /// Asks for a package.
-  JsonNode buys(String code) {
+  public JsonNode buys(String code) {
     HttpResponse<String> asked =
         post("/api/v1/credits/purchase", "{\"package\":\"%s\"}".formatted(code));
     assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
@@ -62,6 +62,16 @@ record PayingCustomer(RunningTollgate tollgate, Customer customer) {
     await(() -> state(payment).equals("PAID"));
     await(() -> atStripe() > 0);
     return payment;
+  }
+
+  /// Saves a card on a page.
+  ///
+  /// @return its id
+  public String saves(String number) {
+    int before = get("/api/v1/payment-methods").path("data").size();
+    pays(json(post("/api/v1/payment-methods", "")).path("link").asString(), number);
+    await(() -> get("/api/v1/payment-methods").path("data").size() == before + 1);
+    return get("/api/v1/payment-methods").path("data").path(before).path("id").asString();
   }
 
   /// Enters a number on a page.

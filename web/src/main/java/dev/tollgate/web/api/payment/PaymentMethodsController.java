@@ -70,10 +70,11 @@ class PaymentMethodsController {
     }
   }
 
-  @PutMapping(path = "/{id}/preferred", produces = "application/json")
+  @PutMapping(path = "/{method}/preferred", produces = "application/json")
   @Operation(summary = "Have fees and top-ups charged to this one")
   ObjectNode prefer(
-      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String id) {
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @PathVariable("method") String id) {
     if (!customers.prefer(caller.account().id(), id, clock.instant(), caller.who())) {
       throw notFound(id);
     }
@@ -84,10 +85,11 @@ class PaymentMethodsController {
         .orElseThrow(() -> notFound(id));
   }
 
-  @DeleteMapping("/{id}")
+  @DeleteMapping("/{method}")
   @Operation(summary = "Remove a card or bank account")
   ResponseEntity<Void> remove(
-      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String id) {
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @PathVariable("method") String id) {
     try {
       if (!cards.remove(caller.account().id(), id, clock.instant())) {
         throw notFound(id);

@@ -58,17 +58,19 @@ class PaymentsController {
         payments.list(caller.account().id(), below, most), most, PaymentJson::of, Payment::id);
   }
 
-  @GetMapping(path = "/{id}", produces = "application/json")
+  @GetMapping(path = "/{payment}", produces = "application/json")
   @Operation(summary = "One of your payments")
   ObjectNode one(
-      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String id) {
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @PathVariable("payment") String id) {
     return PaymentJson.of(of(caller, id));
   }
 
-  @PostMapping(path = "/{id}/link", produces = "application/json")
+  @PostMapping(path = "/{payment}/link", produces = "application/json")
   @Operation(summary = "A new page to pay an open payment on, in the place of the old one")
   ObjectNode link(
-      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String id) {
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @PathVariable("payment") String id) {
     Payment payment = of(caller, id);
     if (payment.state() != Payments.State.OPEN) {
       throw new Refusal(

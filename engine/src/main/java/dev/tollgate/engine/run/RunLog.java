@@ -1,4 +1,4 @@
-package dev.tollgate.batch;
+package dev.tollgate.engine.run;
 
 import java.time.Instant;
 import java.util.List;
