@@ -3,7 +3,6 @@ package dev.tollgate.app;
 import dev.tollgate.engine.billing.Invoices;
 import dev.tollgate.engine.billing.IssueInvoices;
 import dev.tollgate.engine.billing.MonthsToCompare;
-import dev.tollgate.engine.billing.Payments;
 import dev.tollgate.engine.billing.SuggestTier;
 import dev.tollgate.engine.call.CallOnTier;
 import dev.tollgate.engine.call.RerateCall;
@@ -27,8 +26,8 @@ class InvoiceWiring {
   }
 
   @Bean
-  IssueInvoices issueInvoices(Invoices invoices, Payments payments) {
-    return new IssueInvoices(invoices, payments);
+  IssueInvoices issueInvoices(Invoices invoices) {
+    return new IssueInvoices(invoices);
   }
 
   @Bean

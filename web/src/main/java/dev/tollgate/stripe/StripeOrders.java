@@ -4,6 +4,7 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
+import dev.tollgate.engine.billing.Invoice.Tax;
 import dev.tollgate.engine.billing.collection.Collector.Order;
 import dev.tollgate.engine.money.Cents;
 
@@ -20,6 +21,8 @@ final class StripeOrders {
 
   /// A page that saves the card for later charges too.
   SessionCreateParams page(Order order) {
+    Tax tax = order.tax();
+    Cents net = tax == null ? order.total() : order.total().plus(tax.amount().negated());
     var params =
         SessionCreateParams.builder()
             .setMode(SessionCreateParams.Mode.PAYMENT)
@@ -28,7 +31,7 @@ final class StripeOrders {
             .setSuccessUrl(settings.success().toString())
             .setCancelUrl(settings.cancel().toString())
             .putMetadata(PaymentReading.LABEL, order.label())
-            .addLineItem(line(order.purpose(), order.total().plus(order.tax().negated())))
+            .addLineItem(line(order.purpose(), net))
             .setPaymentIntentData(
                 SessionCreateParams.PaymentIntentData.builder()
                     .setDescription(order.purpose())
@@ -36,8 +39,9 @@ final class StripeOrders {
                         SessionCreateParams.PaymentIntentData.SetupFutureUsage.OFF_SESSION)
                     .putMetadata(PaymentReading.LABEL, order.label())
                     .build());
-    if (order.tax().isPositive()) {
-      params.addLineItem(line("Tax", order.tax()));
+    if (tax != null && tax.amount().isPositive()) {
+      params.addLineItem(
+          line("%s %s %%".formatted(tax.name(), tax.percent().toPlainString()), tax.amount()));
     }
     return params.build();
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.billing.Invoice.Tax;
 import dev.tollgate.engine.billing.collection.Collector;
 import dev.tollgate.engine.billing.collection.Collector.Order;
 import dev.tollgate.engine.billing.collection.Collector.Page;
 import dev.tollgate.engine.money.Cents;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -34,7 +36,13 @@ class StripeMockTest {
 
   private static final URI HOME = URI.create("http://127.0.0.1:8080/paid/thanks");
   private static final Order ORDER =
-      new Order("cus_1", "label", "10,000 credits", new Cents(1428), new Cents(228), "key");
+      new Order(
+          "cus_1",
+          "label",
+          "10,000 credits",
+          new Cents(1428),
+          new Tax("VAT", new BigDecimal(19), new Cents(228)),
+          "key");
 
   private Process mock;
   private StripeCollector stripe;

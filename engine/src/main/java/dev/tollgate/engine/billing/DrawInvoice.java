@@ -8,9 +8,10 @@ import dev.tollgate.engine.money.Cents;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Draws an invoice up. The fee is that of the time which begins with the close; changes of plan
-/// and purchases are those of the time that ended, and were paid when they were made. Usage was
-/// paid for with credits and is only stated.
+/// Draws an invoice up. Its taxes are those of the payments, each rounded as it was paid. The fee
+/// is that of the time which begins with the close; changes of plan and purchases are those of the
+/// time that ended, and were paid when they were made. Usage was paid for with credits and is only
+/// stated.
 final class DrawInvoice {
 
   private final InvoiceMaterial material;
@@ -31,14 +32,14 @@ final class DrawInvoice {
     material.period().fee().lines().forEach(line -> add(line.text(), line.amount()));
     material.changes().forEach(this::change);
     material.purchases().forEach(this::purchase);
-    List<Tax> taxes = taxes();
+    material.paidTaxes().forEach(tax -> paid = paid.plus(tax.amount()));
     return new Content(
         lines.isEmpty() ? Kind.STATEMENT : Kind.INVOICE,
         material.seller(),
         material.buyer(),
         material.usage(),
         lines,
-        taxes,
+        taxes(),
         credit,
         paid,
         "");
@@ -68,9 +69,10 @@ final class DrawInvoice {
   }
 
   private List<Tax> taxes() {
-    Cents net = lines.stream().map(Line::amount).reduce(Cents.ZERO, Cents::plus);
-    return material.tax() == null || !net.isPositive()
-        ? List.of()
-        : List.of(Tax.of(material.tax(), net));
+    List<Tax> taxes = new ArrayList<>(material.paidTaxes());
+    if (material.feeTax() != null) {
+      taxes.add(material.feeTax());
+    }
+    return Tax.byRate(taxes);
   }
 }

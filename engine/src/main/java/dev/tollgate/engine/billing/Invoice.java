@@ -6,6 +6,7 @@ import dev.tollgate.engine.money.Cents;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -124,15 +125,35 @@ public record Invoice(
 
   public record Line(String text, Cents amount) {}
 
-  /// A tax on all lines.
+  /// A tax, as the payments it was paid with say.
   public record Tax(String name, BigDecimal percent, Cents amount) {
 
     /// Half up to a cent.
-    static Tax of(TaxRate rate, Cents net) {
+    public static Tax of(TaxRate rate, Cents net) {
       return new Tax(
           rate.name(),
           rate.percent(),
           Cents.ofUsd(net.usd().multiply(rate.percent()).movePointLeft(2)));
+    }
+
+    private boolean isOfTheRateOf(Tax other) {
+      return name.equals(other.name()) && percent.compareTo(other.percent()) == 0;
+    }
+
+    /// Those of one rate as one.
+    static List<Tax> byRate(List<Tax> taxes) {
+      List<Tax> sums = new ArrayList<>();
+      for (Tax tax : taxes) {
+        Cents sum = tax.amount();
+        for (Tax known : List.copyOf(sums)) {
+          if (known.isOfTheRateOf(tax)) {
+            sum = sum.plus(known.amount());
+            sums.remove(known);
+          }
+        }
+        sums.add(new Tax(tax.name(), tax.percent(), sum));
+      }
+      return sums;
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.tollgate.engine.billing;
 
 import dev.tollgate.engine.billing.Invoice.Party;
-import dev.tollgate.engine.billing.Invoice.TaxRate;
+import dev.tollgate.engine.billing.Invoice.Tax;
 import dev.tollgate.engine.billing.Invoice.UsageLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param usage of the numbers of the book that no invoice has had
 /// @param changes of plan that were made and no invoice has had
 /// @param purchases that were granted and no invoice has had
-/// @param tax on what is payable; null: none
+/// @param feeTax that was asked for with the fee; null: none
+/// @param paidTaxes that were paid with the changes and purchases
 public record InvoiceMaterial(
     ClosedPeriod period,
     Party seller,
@@ -19,11 +20,13 @@ public record InvoiceMaterial(
     List<UsageLine> usage,
     List<PlanChange> changes,
     List<Purchase> purchases,
-    @Nullable TaxRate tax) {
+    @Nullable Tax feeTax,
+    List<Tax> paidTaxes) {
 
   public InvoiceMaterial {
     usage = List.copyOf(usage);
     changes = List.copyOf(changes);
     purchases = List.copyOf(purchases);
+    paidTaxes = List.copyOf(paidTaxes);
   }
 }

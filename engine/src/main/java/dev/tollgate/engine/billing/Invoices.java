@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Issues invoices and keeps them; a port.
 public interface Invoices {
 
-  /// Closed periods that the ledger has booked and that have no invoice, each account's oldest.
+  /// Closed periods whose fee was asked for, where there is one, and that have no invoice, each
+  /// account's oldest.
   List<ClosedPeriod> uninvoiced(int most);
 
   /// Issues the invoice of a closed period, once, under the next number of its series.
@@ -43,6 +44,9 @@ public interface Invoices {
   void saveBuyer(AccountId account, Party buyer, Instant at, String by);
 
   List<TaxRate> taxRates();
+
+  /// What an account is taxed at; empty: it is not.
+  Optional<TaxRate> taxRate(AccountId account);
 
   void saveTaxRate(TaxRate rate, Instant at, String by);
 

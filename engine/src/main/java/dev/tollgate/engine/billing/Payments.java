@@ -1,6 +1,7 @@
 package dev.tollgate.engine.billing;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.billing.Invoice.Tax;
 import dev.tollgate.engine.money.Cents;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,8 @@ public interface Payments {
   /// @param reference names the cause, once: asking again for the same answers with the same
   ///   payment
   /// @param purpose for people: `Change to professional`
-  /// @param amount above zero
+  /// @param amount above zero, tax aside: what tax adds is worked out when it is asked for, by the
+  ///   rate of the account's country
   /// @param manner how it is to be collected
   record Due(AccountId account, String reference, String purpose, Cents amount, Manner manner) {
 
@@ -40,7 +42,7 @@ public interface Payments {
   /// A payment that was asked for.
   ///
   /// @param amount tax aside
-  /// @param tax on top of the amount
+  /// @param taxed what is paid on top of the amount; null: nothing
   /// @param settledAt when it was paid or failed; null while it is open
   /// @param link where the customer can pay it; null: nowhere
   record Payment(
@@ -49,15 +51,19 @@ public interface Payments {
       String reference,
       String purpose,
       Cents amount,
-      Cents tax,
+      @Nullable Tax taxed,
       State state,
       Instant asked,
       @Nullable Instant settledAt,
       @Nullable String link) {
 
+    public Cents tax() {
+      return taxed == null ? Cents.ZERO : taxed.amount();
+    }
+
     /// What the customer pays.
     public Cents total() {
-      return amount.plus(tax);
+      return amount.plus(tax());
     }
   }
 

@@ -108,6 +108,10 @@ final class InvoiceParties {
     return taxRates().stream().filter(each -> each.country().equals(country)).findFirst();
   }
 
+  Optional<TaxRate> taxRate(AccountId account) {
+    return taxRate(buyer(account).country());
+  }
+
   void saveTaxRate(TaxRate rate, Instant at, String by) {
     change(
         "tax_rate.save",

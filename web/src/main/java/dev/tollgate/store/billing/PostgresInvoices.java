@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,7 @@ public final class PostgresInvoices implements Invoices {
   private final TransactionTemplate together;
   private final InvoiceParties parties;
   private final InvoicedUsage usage;
+  private final TaxedPayments payments;
   private final KeptInvoices kept;
   private final AuditTrail audit;
   private final EventLog events;
@@ -48,6 +50,7 @@ public final class PostgresInvoices implements Invoices {
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.parties = new InvoiceParties(source);
     this.usage = new InvoicedUsage(source);
+    this.payments = new TaxedPayments(source);
     this.kept = new KeptInvoices(source);
     this.audit = new AuditTrail(source);
     this.events = new EventLog(source);
@@ -59,7 +62,7 @@ public final class PostgresInvoices implements Invoices {
         .sql(
             ClosedPeriodRows.SELECT
                 + """
-                b WHERE state <> 'DECIDED'
+                b WHERE state NOT IN ('DECIDED', 'BOOKED')
                   AND NOT EXISTS (
                     SELECT FROM invoice i WHERE i.account_id = b.account_id
                       AND i.period_start = b.period_start AND i.kind <> 'CREDIT_NOTE')
@@ -120,15 +123,23 @@ public final class PostgresInvoices implements Invoices {
 
   private InvoiceMaterial material(ClosedPeriod period, Range range) {
     AccountId account = period.account();
-    Party buyer = parties.buyer(account);
+    List<PlanChange> changes = changes(period);
+    List<Purchase> purchases = purchases(period);
+    Long fee = period.payment();
     return new InvoiceMaterial(
         period,
         parties.seller(),
-        buyer,
+        parties.buyer(account),
         usage.lines(account, range),
-        changes(period),
-        purchases(period),
-        parties.taxRate(buyer.country()).orElse(null));
+        changes,
+        purchases,
+        fee == null ? null : payments.tax(fee).orElse(null),
+        Stream.concat(
+                changes.stream().map(PlanChange::payment),
+                purchases.stream().map(Purchase::payment))
+            .filter(Objects::nonNull)
+            .flatMap(payment -> payments.tax(payment).stream())
+            .toList());
   }
 
   private List<PlanChange> changes(ClosedPeriod period) {
@@ -243,6 +254,11 @@ public final class PostgresInvoices implements Invoices {
   @Override
   public List<TaxRate> taxRates() {
     return parties.taxRates();
+  }
+
+  @Override
+  public Optional<TaxRate> taxRate(AccountId account) {
+    return parties.taxRate(account);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tollgate.store.billing;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.alert.Event;
 import dev.tollgate.engine.alert.EventType;
+import dev.tollgate.engine.billing.Invoice.Tax;
 import dev.tollgate.engine.billing.Payments;
 import dev.tollgate.engine.money.Cents;
 import dev.tollgate.store.audit.AuditEntry;
@@ -28,8 +29,8 @@ public final class PostgresPayments implements Payments {
 
   private static final String SELECT =
       """
-      SELECT payment_id, account_id, reference, purpose, amount_cents, tax_cents, state, asked_at,
-        settled_at, link
+      SELECT payment_id, account_id, reference, purpose, amount_cents, tax_cents, tax_name,
+        tax_percent, state, asked_at, settled_at, link
       FROM payment
       """;
 
@@ -37,22 +38,26 @@ public final class PostgresPayments implements Payments {
   private final TransactionTemplate together;
   private final AuditTrail audit;
   private final EventLog events;
+  private final InvoiceParties parties;
 
   public PostgresPayments(DataSource source) {
     this.database = JdbcClient.create(source);
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.audit = new AuditTrail(source);
     this.events = new EventLog(source);
+    this.parties = new InvoiceParties(source);
   }
 
   @Override
   public Payment collect(Due due, Instant at) {
+    Optional<Tax> tax = parties.taxRate(due.account()).map(rate -> Tax.of(rate, due.amount()));
     database
         .sql(
             """
             INSERT INTO payment (account_id, reference, purpose, amount_cents, state, asked_at,
-              manner)
-            VALUES (:account, :reference, :purpose, :cents, 'OPEN', :at, :manner)
+              manner, tax_cents, tax_name, tax_percent)
+            VALUES (:account, :reference, :purpose, :cents, 'OPEN', :at, :manner, :tax, :taxName,
+              :percent)
             ON CONFLICT (account_id, reference) DO NOTHING
             """)
         .param("account", due.account().value())
@@ -61,6 +66,9 @@ public final class PostgresPayments implements Payments {
         .param("cents", due.amount().cents())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("manner", due.manner().name())
+        .param("tax", tax.map(Tax::amount).orElse(Cents.ZERO).cents())
+        .param("taxName", tax.map(Tax::name).orElse(null))
+        .param("percent", tax.map(Tax::percent).orElse(null))
         .update();
     return database
         .sql(SELECT + "WHERE account_id = :account AND reference = :reference")
@@ -137,10 +145,11 @@ public final class PostgresPayments implements Payments {
             Map.of(
                 "payment", Long.toString(payment.id()),
                 "reference", payment.reference(),
-                "amount_usd", payment.amount().inUsd()),
+                "amount_usd", payment.amount().inUsd(),
+                "total_usd", payment.total().inUsd()),
             "The payment of $%s (%s) %s."
                 .formatted(
-                    payment.amount().inUsd(), payment.purpose(), paid ? "has come" : "failed"),
+                    payment.total().inUsd(), payment.purpose(), paid ? "has come" : "failed"),
             at));
   }
 
@@ -151,7 +160,7 @@ public final class PostgresPayments implements Payments {
         row.getString("reference"),
         row.getString("purpose"),
         new Cents(row.getLong("amount_cents")),
-        new Cents(row.getLong("tax_cents")),
+        TaxedPayments.tax(row),
         State.valueOf(row.getString("state")),
         row.getObject("asked_at", OffsetDateTime.class).toInstant(),
         PlanChangeRows.instant(row, "settled_at"),

@@ -114,6 +114,25 @@ class FeesTest {
   }
 
   @Test
+  void tax_is_charged_with_the_fee_in_one_payment_and_a_preview_says_it() {
+    acme.livesWhere("BE", "TVA", "21");
+
+    JsonNode preview = json(acme.post("/api/v1/subscriptions/preview-change", DEAR));
+    subscribes(DEAR, VISA);
+    close(periodEnd().plusSeconds(1));
+
+    JsonNode payments = acme.get("/api/v1/payments").path("data");
+    JsonNode first = payments.get(1);
+    assertThat(preview.path("due_usd").asString()).isEqualTo(first.path("amount_usd").asString());
+    assertThat(preview.path("tax_usd").asString()).isEqualTo(first.path("tax_usd").asString());
+    assertThat(preview.path("to_pay_usd").asString()).isEqualTo(first.path("total_usd").asString());
+    assertThat(payments.get(0).path("tax_usd").asString()).isEqualTo("8.40");
+    assertThat(payments.get(0).path("total_usd").asString()).isEqualTo("48.40");
+    assertThat(payments.get(0).path("state").asString()).isEqualTo("paid");
+    assertThat(payments.size()).isEqualTo(2);
+  }
+
+  @Test
   void a_renewal_that_is_declined_is_tried_again_costs_the_tier_and_is_restored_when_paid() {
     subscribes(DEAR, VISA);
     acme.await(() -> acme.get("/api/v1/payment-methods").path("data").size() == 1);

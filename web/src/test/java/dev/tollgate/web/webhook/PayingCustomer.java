@@ -44,6 +44,33 @@ public record PayingCustomer(RunningTollgate tollgate, Customer customer) {
     return json(tollgate.get(path, customer.key()));
   }
 
+  HttpResponse<String> put(String path, String body) {
+    return put(customer, path, body);
+  }
+
+  private HttpResponse<String> put(Customer caller, String path, String body) {
+    return tollgate.send(
+        tollgate
+            .request(path, caller.key())
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /// Moves to a country, which taxes from now on.
+  void livesWhere(String country, String tax, String percent) {
+    Customer admin = tollgate.customer("large", Credits.ZERO, Role.ADMIN);
+    put(
+        admin,
+        "/api/v1/admin/tax-rates/" + country,
+        "{\"name\":\"%s\",\"percent\":\"%s\"}".formatted(tax, percent));
+    HttpResponse<String> moved =
+        put(
+            "/api/v1/invoices/made-out-to",
+            "{\"name\":\"Acme\",\"country\":\"%s\"}".formatted(country));
+    assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
+  }
+
   /// Asks for a package.
   public JsonNode buys(String code) {
     HttpResponse<String> asked =

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.SharedTollgate;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,21 @@ class PurchaseJourneysTest {
     acme.await(() -> acme.atStripe() == 1200 - 65);
     assertThat(acme.get("/api/v1/credits/purchases").at("/data/0/state").asString())
         .isEqualTo("granted");
+  }
+
+  @Test
+  void tax_of_the_customer_s_country_is_paid_on_top_and_buys_nothing() {
+    acme.livesWhere("NL", "BTW", "21");
+
+    JsonNode asked = acme.buys("credits_10k");
+    String link = asked.at("/payment/link").asString();
+    String page = acme.tollgate().send(HttpRequest.newBuilder(URI.create(link)).build()).body();
+    acme.pays(link, VISA);
+
+    assertThat(asked.at("/payment/tax_usd").asString()).isEqualTo("2.52");
+    assertThat(page).contains("$14.52").contains("BTW 21 %");
+    acme.await(() -> acme.available().equals(TEN_THOUSAND));
+    acme.await(() -> acme.atStripe() == 1452 - 72);
   }
 
   @Test

@@ -138,7 +138,7 @@ public final class CollectPayments implements Payments {
         trail.label(),
         payment.purpose(),
         payment.total(),
-        payment.tax(),
+        payment.taxed(),
         trail.label() + "-" + act);
   }
 

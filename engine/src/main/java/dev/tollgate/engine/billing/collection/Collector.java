@@ -1,11 +1,13 @@
 package dev.tollgate.engine.billing.collection;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.billing.Invoice.Tax;
 import dev.tollgate.engine.money.Cents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Whoever stores cards and collects money for the platform, which decides every amount and date; a
 /// port. What changes anything there carries a key: the same key again is the same act.
@@ -63,9 +65,10 @@ public interface Collector {
   /// @param customer at the collector
   /// @param label our own name of the payment, which the collector keeps with it
   /// @param total tax included
-  /// @param tax the part of the total that is tax
+  /// @param tax the part of the total that is tax; null: none is
   /// @param key names the act
-  record Order(String customer, String label, String purpose, Cents total, Cents tax, String key) {}
+  record Order(
+      String customer, String label, String purpose, Cents total, @Nullable Tax tax, String key) {}
 
   /// A page of the collector.
   record Page(String id, String url) {}

@@ -1,10 +1,13 @@
 package dev.tollgate.web.api.subscription;
 
 import dev.tollgate.engine.billing.ChangeOfPlan;
+import dev.tollgate.engine.billing.Invoice.Tax;
+import dev.tollgate.engine.billing.Invoice.TaxRate;
 import dev.tollgate.engine.billing.Payments.Payment;
 import dev.tollgate.engine.billing.Plan;
 import dev.tollgate.engine.billing.PlanChange;
 import dev.tollgate.engine.billing.Subscription;
+import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.web.api.payment.PaymentJson;
 import java.math.BigDecimal;
@@ -68,6 +71,14 @@ final class PlanView {
     Instant done = change.doneAt();
     view.put("done_at", done == null ? null : done.toString());
     return view;
+  }
+
+  /// A preview says what tax adds, as the payment will.
+  static ObjectNode worked(ChangeOfPlan change, @Nullable TaxRate rate) {
+    Cents tax = rate == null ? Cents.ZERO : Tax.of(rate, change.due()).amount();
+    return worked(change)
+        .put("tax_usd", tax.inUsd())
+        .put("to_pay_usd", change.due().plus(tax).inUsd());
   }
 
   static ObjectNode worked(ChangeOfPlan change) {

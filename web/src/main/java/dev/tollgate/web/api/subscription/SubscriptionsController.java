@@ -1,6 +1,7 @@
 package dev.tollgate.web.api.subscription;
 
 import dev.tollgate.engine.billing.ChangePlan;
+import dev.tollgate.engine.billing.Invoices;
 import dev.tollgate.engine.billing.PlanChange;
 import dev.tollgate.engine.billing.PreviewChange;
 import dev.tollgate.engine.billing.Subscription;
@@ -43,6 +44,7 @@ class SubscriptionsController {
   private final ChangePlan plans;
   private final PlanDesk desk;
   private final Tiers tiers;
+  private final Invoices invoices;
   private final InstantSource clock;
 
   SubscriptionsController(
@@ -51,12 +53,14 @@ class SubscriptionsController {
       ChangePlan plans,
       PlanDesk desk,
       Tiers tiers,
+      Invoices invoices,
       InstantSource clock) {
     this.subscriptions = subscriptions;
     this.preview = preview;
     this.plans = plans;
     this.desk = desk;
     this.tiers = tiers;
+    this.invoices = invoices;
     this.clock = clock;
   }
 
@@ -88,7 +92,8 @@ class SubscriptionsController {
     Instant now = clock.instant();
     return switch (preview.preview(of(caller), PlanDesk.wanted(body), now)) {
       case PreviewChange.Preview.Refused refused -> throw PlanDesk.refused(refused.refusal());
-      case PreviewChange.Preview.Worked worked -> PlanView.worked(worked.change());
+      case PreviewChange.Preview.Worked worked ->
+          PlanView.worked(worked.change(), invoices.taxRate(caller.account().id()).orElse(null));
     };
   }
 

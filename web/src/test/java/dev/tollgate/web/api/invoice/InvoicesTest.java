@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.engine.billing.FinishPayment;
 import dev.tollgate.engine.billing.IssueInvoices;
 import dev.tollgate.engine.billing.Payments;
+import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
@@ -105,20 +106,19 @@ class InvoicesTest {
     assertThat(invoice.path("kind").asString()).isEqualTo("invoice");
     assertThat(invoice.at("/lines/0/usd").asString()).isEqualTo("49.00");
     assertThat(invoice.at("/lines/1/usd").asString()).isEqualTo("-9.00");
-    assertThat(invoice.at("/taxes/0/usd").asString()).isEqualTo("7.60");
-    assertThat(invoice.path("total_usd").asString()).isEqualTo("47.60");
+    assertThat(invoice.at("/taxes/0/usd").asString()).isEqualTo("5.70");
+    assertThat(invoice.path("total_usd").asString()).isEqualTo("45.70");
     assertThat(invoice.path("credit_usd").asString()).isEqualTo("10.00");
-    assertThat(invoice.path("due_usd").asString()).isEqualTo("37.60");
+    assertThat(invoice.path("due_usd").asString()).isEqualTo("35.70");
     assertThat(invoice.at("/to/address/0").asString()).isEqualTo("Hafenstraße 1");
     assertThat(
             database
-                .sql(
-                    "SELECT amount_cents FROM payment WHERE account_id = :id AND reference LIKE 'invoice:%'")
+                .sql("SELECT amount_cents + tax_cents FROM payment WHERE account_id = :id")
                 .param("id", acme.account().value())
                 .query(Long.class)
                 .list())
-        .as("what the close did not ask for")
-        .containsExactly(760L);
+        .as("one payment of fee and tax")
+        .containsExactly(3570L);
 
     HttpResponse<byte[]> pdf =
         java.net.http.HttpClient.newHttpClient()
@@ -148,6 +148,32 @@ class InvoicesTest {
     assertThat(first.path("total_usd").asString()).isEqualTo("12.00");
     assertThat(first.path("due_usd").asString()).isEqualTo("0.00");
     assertThat(second.path("kind").asString()).isEqualTo("statement");
+  }
+
+  @Test
+  void tax_on_what_was_bought_is_what_was_paid_whatever_the_rate_is_later() {
+    Customer acme = manager();
+    put(admin, "/api/v1/admin/tax-rates/FR", "{\"name\":\"TVA\",\"percent\":\"20\"}");
+    put(acme, "/api/v1/invoices/made-out-to", "{\"name\":\"Acme SA\",\"country\":\"FR\"}");
+    JsonNode bought = json(post(acme, "/api/v1/credits/purchase", "{\"package\":\"credits_10k\"}"));
+    paid(acme);
+    put(admin, "/api/v1/admin/tax-rates/FR", "{\"name\":\"TVA\",\"percent\":\"21\"}");
+    closed(acme, start, end, FEE, 4000, 0);
+
+    issue();
+
+    assertThat(bought.at("/payment/tax_usd").asString()).isEqualTo("2.40");
+    assertThat(bought.at("/payment/total_usd").asString()).isEqualTo("14.40");
+    JsonNode invoice = json(tollgate.get(path(acme, 0), acme.key()));
+    assertThat(
+            invoice
+                .path("taxes")
+                .valueStream()
+                .map(each -> each.path("percent").asString() + " " + each.path("usd").asString()))
+        .containsExactly("20 2.40", "21 8.40");
+    assertThat(invoice.path("paid_usd").asString()).isEqualTo("14.40");
+    assertThat(invoice.path("total_usd").asString()).isEqualTo("62.80");
+    assertThat(invoice.path("due_usd").asString()).isEqualTo("48.40");
   }
 
   @Test
@@ -257,15 +283,16 @@ class InvoicesTest {
 
   private void closed(
       Customer customer, Instant from, Instant to, String lines, long total, long credit) {
+    Long payment = total > credit ? asked(customer, to, new Cents(total - credit)) : null;
     database
         .sql(
             """
             INSERT INTO billing_close (account_id, period_start, period_end, renewed_end, ending,
               closed_plan, renewed_plan, unused_micros, rolled_micros, allowance_micros, lines,
-              total_cents, credit_cents, due_cents, state, decided_at, settled_at)
+              total_cents, credit_cents, due_cents, state, decided_at, settled_at, payment_id)
             VALUES (:account, :from, :to, :to::timestamptz + interval '30 days', 'RENEWED', :plan::jsonb,
               :plan::jsonb, 0, 0, 0, :lines::jsonb, :total, :credit, :total::bigint - :credit::bigint, 'PAID', now(),
-              now())
+              now(), :payment)
             """)
         .param("account", customer.account().value())
         .param("from", from.atOffset(ZoneOffset.UTC))
@@ -274,7 +301,18 @@ class InvoicesTest {
         .param("lines", lines)
         .param("total", total)
         .param("credit", credit)
+        .param("payment", payment)
         .update();
+  }
+
+  private long asked(Customer customer, Instant from, Cents fee) {
+    return tollgate
+        .bean(Payments.class)
+        .collect(
+            new Payments.Due(
+                customer.account(), "period:" + from, "A fee", fee, Payments.Manner.UNTIL_PAID),
+            Instant.now())
+        .id();
   }
 
   private void issue() {
