@@ -2,9 +2,11 @@ package dev.tollgate.app;
 
 import dev.tollgate.engine.access.ChangePassword;
 import dev.tollgate.engine.access.People;
+import dev.tollgate.engine.access.PeopleRegister;
 import dev.tollgate.engine.access.SignIn;
 import dev.tollgate.engine.access.SignInAttempts;
 import dev.tollgate.store.access.PostgresPeople;
+import dev.tollgate.store.access.PostgresPeopleRegister;
 import dev.tollgate.store.access.PostgresSignInAttempts;
 import dev.tollgate.web.access.TrustedProxies;
 import dev.tollgate.web.console.PagePolicy;
@@ -55,6 +57,11 @@ class ConsoleWiring {
   @Bean
   PostgresPeople people(DataSource database) {
     return new PostgresPeople(database);
+  }
+
+  @Bean
+  PeopleRegister peopleRegister(DataSource database) {
+    return new PostgresPeopleRegister(database);
   }
 
   @Bean

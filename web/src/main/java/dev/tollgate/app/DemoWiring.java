@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/// Fills a demo when everything is wired and before anyone is answered.
+/// Fills a demo, or lets the first administrator into what is none, when everything is wired and
+/// before anyone is answered.
 @Configuration(proxyBeanMethods = false)
 class DemoWiring {
 
@@ -24,9 +25,14 @@ class DemoWiring {
   SmartInitializingSingleton demoBeforeAnswers(
       Instance instance, DemoSeed seed, InstantSource clock, Environment environment) {
     return () -> {
+      ListenSettings listen = ListenSettings.of(SettingSource.spring(environment));
       if (instance.demo()) {
-        ListenSettings listen = ListenSettings.of(SettingSource.spring(environment));
         seed.fill(listen.url(), listen.adminPassword(), clock.instant());
+      } else {
+        listen
+            .adminPassword()
+            .ifPresent(password ->
+                PeopleDesk.firstAdministrator(instance.dataSource(), password, clock.instant()));
       }
     };
   }

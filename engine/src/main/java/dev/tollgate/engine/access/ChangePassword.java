@@ -1,16 +1,12 @@
 package dev.tollgate.engine.access;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// The use case of somebody who changes their own password. They say the one they have, which
 /// nobody may guess: after so many attempts in a quarter of an hour none is looked at.
 public final class ChangePassword {
-
-  /// Characters a new password has at least.
-  public static final int LEAST = 12;
 
   private static final Duration WITHIN = Duration.ofMinutes(15);
   private static final int MOST = 10;
@@ -36,9 +32,9 @@ public final class ChangePassword {
   /// @param present the password they say they have
   /// @param at real time
   public Answer change(Person person, String present, String next, Instant at) {
-    String unfit = unfit(person, present, next);
-    if (unfit != null) {
-      return new Answer.Refused(unfit);
+    Optional<String> unfit = unfit(person, present, next);
+    if (unfit.isPresent()) {
+      return new Answer.Refused(unfit.get());
     }
     String subject = "password of " + person.name();
     if (attempts.count(subject, WITHIN, at).attempts() > MOST) {
@@ -55,15 +51,9 @@ public final class ChangePassword {
     return new Answer.Changed(people.changePassword(person, next, at));
   }
 
-  private static @Nullable String unfit(Person person, String present, String next) {
-    int bytes = next.getBytes(StandardCharsets.UTF_8).length;
-    if (next.codePointCount(0, next.length()) < LEAST || bytes > SignIn.LONGEST) {
-      return "The new password must have %d characters or more, and %d bytes at most."
-          .formatted(LEAST, SignIn.LONGEST);
-    }
-    if (next.equals(present) || next.equalsIgnoreCase(person.name())) {
-      return "The new password must be neither your name nor the password you have.";
-    }
-    return null;
+  private static Optional<String> unfit(Person person, String present, String next) {
+    return next.equals(present)
+        ? Optional.of("The new password must be another one than you have.")
+        : NewPassword.unfit(person.name(), next);
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       PricesCommand.class,
       RulesCommand.class,
       LedgerCommand.class,
+      PeopleCommand.class,
       DemoCommand.class
     })
 public final class RootCommand {

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What changes of an organisation have in common: one transaction each, with its audit entry.
-final class Edits {
+public final class Edits {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -29,14 +29,14 @@ final class Edits {
   private final AuditTrail audit;
   private final EventLog events;
 
-  Edits(DataSource source) {
+  public Edits(DataSource source) {
     this.database = JdbcClient.create(source);
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.audit = new AuditTrail(source);
     this.events = new EventLog(source);
   }
 
-  <T> T together(Supplier<T> work) {
+  public <T> T together(Supplier<T> work) {
     T outcome = together.execute(transaction -> work.get());
     if (outcome == null) {
       throw new IllegalStateException("A change came to nothing");
@@ -54,7 +54,7 @@ final class Edits {
         .isPresent();
   }
 
-  boolean hasTeam(AccountId account, TeamId team) {
+  public boolean hasTeam(AccountId account, TeamId team) {
     return database
             .sql(
                 """
@@ -67,7 +67,7 @@ final class Edits {
         > 0;
   }
 
-  boolean hasKey(AccountId account, KeyId key) {
+  public boolean hasKey(AccountId account, KeyId key) {
     return database
             .sql(
                 """
@@ -80,7 +80,7 @@ final class Edits {
         > 0;
   }
 
-  boolean hasMember(AccountId account, MemberId member) {
+  public boolean hasMember(AccountId account, MemberId member) {
     return database
             .sql(
                 """
@@ -94,7 +94,7 @@ final class Edits {
         > 0;
   }
 
-  boolean hasAccount(AccountId account) {
+  public boolean hasAccount(AccountId account) {
     return database
             .sql("SELECT count(*) FROM account WHERE account_id = :account")
             .param("account", account.value())
@@ -104,7 +104,7 @@ final class Edits {
   }
 
   /// Before and after as JSON; null: nothing was, or is.
-  void audit(
+  public void audit(
       Instant at,
       String by,
       String action,

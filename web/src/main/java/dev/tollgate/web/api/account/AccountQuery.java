@@ -4,7 +4,6 @@ import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.Accounts;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which accounts somebody asks to see, as the query of the request has it.
@@ -20,10 +19,10 @@ record AccountQuery(
   Accounts.Asked read() {
     boolean descending = sort.startsWith("-");
     return new Accounts.Asked(
-        plain("tier", tier),
+        QueryId.plain("tier", tier),
         suspended == null ? null : QueryId.flag("suspended", suspended),
         kindOf(),
-        plain("name", name),
+        QueryId.plain("name", name),
         order(descending ? sort.substring(1) : sort),
         descending,
         QueryId.of("after", after, AccountId::parse, "acct_17"));
@@ -46,16 +45,5 @@ record AccountQuery(
                 .filter(each -> Reach.word(each).equals(text))
                 .findFirst(),
         "live, demo or replay");
-  }
-
-  private static @Nullable String plain(String field, @Nullable String text) {
-    return QueryId.of(
-        field,
-        text,
-        value ->
-            value.codePoints().anyMatch(Character::isISOControl)
-                ? Optional.empty()
-                : Optional.of(value),
-        "plain text");
   }
 }

@@ -23,6 +23,17 @@ public final class QueryId {
     return parse.apply(text).orElseThrow(() -> wrong(name, text, "written like " + like));
   }
 
+  /// A text of any characters that can be shown; null when it was left out.
+  ///
+  /// @throws Refusal if it has others
+  static @Nullable String plain(String name, @Nullable String text) {
+    return of(
+        name,
+        text,
+        value -> Optional.of(value).filter(each -> !each.matches("(?s).*\\p{Cntrl}.*")),
+        "plain text");
+  }
+
   /// @throws Refusal if it is neither `true` nor `false`
   public static boolean flag(String name, String text) {
     return switch (text) {

@@ -1,6 +1,7 @@
 package dev.tollgate.web.console.signin;
 
 import dev.tollgate.engine.access.ChangePassword;
+import dev.tollgate.engine.access.NewPassword;
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
@@ -71,7 +72,7 @@ class PasswordController {
   }
 
   private static String shown(String why, Model model) {
-    model.addAttribute("password", new PasswordView(why, ChangePassword.LEAST));
+    model.addAttribute("password", new PasswordView(why, NewPassword.LEAST));
     return "password";
   }
 
