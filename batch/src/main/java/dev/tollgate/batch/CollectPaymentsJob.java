@@ -19,19 +19,26 @@ public final class CollectPaymentsJob implements Job {
   private final RetryPayments retries;
   private final DunAccounts dunning;
   private final InstantSource clock;
+  private final JobRuns runs;
 
   public CollectPaymentsJob(
-      HandleEvents events, RetryPayments retries, DunAccounts dunning, InstantSource clock) {
+      HandleEvents events,
+      RetryPayments retries,
+      DunAccounts dunning,
+      InstantSource clock,
+      JobRuns runs) {
     this.events = events;
     this.retries = retries;
     this.dunning = dunning;
     this.clock = clock;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    events.run(AT_ONCE, clock.instant());
-    retries.run(clock.instant(), AT_ONCE);
+    JobRuns.Run run = runs.of(context);
+    run.done(events.run(AT_ONCE, clock.instant()));
+    run.done(retries.run(clock.instant(), AT_ONCE));
     dunning.run(clock.instant(), AT_ONCE);
   }
 }

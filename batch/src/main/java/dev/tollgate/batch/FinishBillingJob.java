@@ -19,17 +19,21 @@ public final class FinishBillingJob implements Job {
   private final FinishChange changes;
   private final FinishPurchase purchases;
   private final InstantSource clock;
+  private final JobRuns runs;
 
-  public FinishBillingJob(FinishChange changes, FinishPurchase purchases, InstantSource clock) {
+  public FinishBillingJob(
+      FinishChange changes, FinishPurchase purchases, InstantSource clock, JobRuns runs) {
     this.changes = changes;
     this.purchases = purchases;
     this.clock = clock;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
     Instant now = clock.instant();
-    changes.due(now, AT_ONCE, BY);
-    purchases.due(now, AT_ONCE);
+    JobRuns.Run run = runs.of(context);
+    run.done(changes.due(now, AT_ONCE, BY));
+    run.done(purchases.due(now, AT_ONCE));
   }
 }

@@ -12,13 +12,15 @@ import org.quartz.JobExecutionContext;
 public final class ForgetRequestsJob implements Job {
 
   private final ForgetRequests requests;
+  private final JobRuns runs;
 
-  public ForgetRequestsJob(ForgetRequests requests) {
+  public ForgetRequestsJob(ForgetRequests requests, JobRuns runs) {
     this.requests = requests;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    requests.forget(InstantSource.system().instant());
+    runs.of(context).done(requests.forget(InstantSource.system().instant()));
   }
 }

@@ -12,14 +12,16 @@ public final class IssueInvoicesJob implements Job {
 
   private final IssueInvoices invoices;
   private final InstantSource clock;
+  private final JobRuns runs;
 
-  public IssueInvoicesJob(IssueInvoices invoices, InstantSource clock) {
+  public IssueInvoicesJob(IssueInvoices invoices, InstantSource clock, JobRuns runs) {
     this.invoices = invoices;
     this.clock = clock;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    invoices.due(clock.instant());
+    runs.of(context).done(invoices.due(clock.instant()));
   }
 }

@@ -1,25 +1,36 @@
 package dev.tollgate.batch;
 
 import dev.tollgate.engine.run.RunLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 import org.quartz.JobListener;
 
-/// The runs under way on this node. One that does something leaves a trace in the [RunLog], with
-/// its progress about once a second; one that finds nothing to do leaves none.
+/// The runs under way on this node. One that does something, fails or takes long leaves a trace in
+/// the [RunLog], with its progress about once a second; one that finds nothing to do leaves none.
+///
+/// Nothing that goes wrong here is told to Quartz, which would keep a job from ever running again
+/// whose end a listener failed at. What could not be noted is noted with the next run.
 public final class JobRuns implements JobListener {
 
+  private static final System.Logger LOG = System.getLogger(JobRuns.class.getName());
   private static final long NOTED_EVERY_MILLIS = 1_000;
+
+  /// A run that takes longer leaves a trace, whatever it did.
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   private final RunLog log;
   private final String node;
   private final InstantSource realClock;
   private final Map<String, Run> running = new ConcurrentHashMap<>();
+  private final Queue<Run> unnoted = new ConcurrentLinkedQueue<>();
 
   /// @param realClock never a demo's: runs are part of the machine's history
   public JobRuns(RunLog log, String node, InstantSource realClock) {
@@ -66,7 +77,19 @@ public final class JobRuns implements JobListener {
       Throwable inner = cause.getCause() == null ? cause : cause.getCause();
       run.failed(String.valueOf(inner.getMessage()));
     }
-    run.end();
+    run.ended();
+    unnoted.add(run);
+    noteEnds();
+  }
+
+  /// Of this run, and of those whose end could not be noted when it came.
+  private void noteEnds() {
+    for (Run run = unnoted.poll(); run != null; run = unnoted.poll()) {
+      if (!run.noteEnd()) {
+        unnoted.add(run);
+        return;
+      }
+    }
   }
 
   /// A run and how far it is. For any number of threads.
@@ -79,6 +102,7 @@ public final class JobRuns implements JobListener {
     private long failures;
     private String message = "";
     private Instant noted;
+    private @Nullable Instant ended;
 
     private Run(String job, Instant started) {
       this.job = job;
@@ -105,20 +129,46 @@ public final class JobRuns implements JobListener {
 
     private void note() {
       Instant now = realClock.instant();
+      if (id != null && now.isBefore(noted.plusMillis(NOTED_EVERY_MILLIS))) {
+        return;
+      }
+      noted = now;
+      tried(() -> log.progress(number(), items, failures, message, now));
+    }
+
+    private synchronized void ended() {
+      ended = realClock.instant();
+    }
+
+    /// @return whether there is no more to note
+    private synchronized boolean noteEnd() {
+      Instant end = ended;
+      if (end == null || (id == null && items == 0 && failures == 0 && !took(LONG, end))) {
+        return true;
+      }
+      return tried(() -> log.end(number(), items, failures, message, end));
+    }
+
+    private boolean took(Duration least, Instant end) {
+      return Duration.between(started, end).compareTo(least) >= 0;
+    }
+
+    private long number() {
       Long known = id;
       if (known == null) {
         known = log.begin(job, node, started);
         id = known;
-      } else if (now.isBefore(noted.plusMillis(NOTED_EVERY_MILLIS))) {
-        return;
       }
-      log.progress(known, items, failures, message, now);
-      noted = now;
+      return known;
     }
 
-    private synchronized void end() {
-      if (id != null) {
-        log.end(id, items, failures, message, realClock.instant());
+    private boolean tried(Runnable noting) {
+      try {
+        noting.run();
+        return true;
+      } catch (RuntimeException failed) {
+        LOG.log(System.Logger.Level.WARNING, "What " + job + " does cannot be noted now", failed);
+        return false;
       }
     }
   }

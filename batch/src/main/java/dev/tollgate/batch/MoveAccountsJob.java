@@ -12,14 +12,16 @@ public final class MoveAccountsJob implements Job {
 
   private final Plans plans;
   private final InstantSource clock;
+  private final JobRuns runs;
 
-  public MoveAccountsJob(Plans plans, InstantSource clock) {
+  public MoveAccountsJob(Plans plans, InstantSource clock, JobRuns runs) {
     this.plans = plans;
     this.clock = clock;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    plans.moveDue(clock.instant());
+    runs.of(context).done(plans.moveDue(clock.instant()));
   }
 }

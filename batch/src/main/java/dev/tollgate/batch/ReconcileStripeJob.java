@@ -11,14 +11,17 @@ import org.quartz.JobExecutionContext;
 public final class ReconcileStripeJob implements Job {
 
   private final Reconcile reconcile;
+  private final JobRuns runs;
 
-  public ReconcileStripeJob(Reconcile reconcile) {
+  public ReconcileStripeJob(Reconcile reconcile, JobRuns runs) {
     this.reconcile = reconcile;
+    this.runs = runs;
   }
 
   /// Stripe knows real time only.
   @Override
   public void execute(JobExecutionContext context) {
     reconcile.usual(InstantSource.system().instant());
+    runs.of(context).done();
   }
 }

@@ -16,14 +16,16 @@ public final class RepairCouponsJob implements Job {
 
   private final RedeemCoupon coupons;
   private final InstantSource clock;
+  private final JobRuns runs;
 
-  public RepairCouponsJob(RedeemCoupon coupons, InstantSource clock) {
+  public RepairCouponsJob(RedeemCoupon coupons, InstantSource clock, JobRuns runs) {
     this.coupons = coupons;
     this.clock = clock;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    coupons.repair(clock.instant().minus(UNDER_WAY), AT_ONCE);
+    runs.of(context).done(coupons.repair(clock.instant().minus(UNDER_WAY), AT_ONCE));
   }
 }

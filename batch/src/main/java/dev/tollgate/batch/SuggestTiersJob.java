@@ -12,14 +12,16 @@ public final class SuggestTiersJob implements Job {
 
   private final SuggestTier tiers;
   private final InstantSource clock;
+  private final JobRuns runs;
 
-  public SuggestTiersJob(SuggestTier tiers, InstantSource clock) {
+  public SuggestTiersJob(SuggestTier tiers, InstantSource clock, JobRuns runs) {
     this.tiers = tiers;
     this.clock = clock;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    tiers.due(clock.instant());
+    runs.of(context).done(tiers.due(clock.instant()));
   }
 }

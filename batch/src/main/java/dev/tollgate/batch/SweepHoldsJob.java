@@ -14,16 +14,20 @@ public final class SweepHoldsJob implements Job {
   private static final int AT_ONCE = 500;
 
   private final Ledger ledger;
+  private final JobRuns runs;
 
-  public SweepHoldsJob(Ledger ledger) {
+  public SweepHoldsJob(Ledger ledger, JobRuns runs) {
     this.ledger = ledger;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
+    JobRuns.Run run = runs.of(context);
     int swept = AT_ONCE;
     while (swept == AT_ONCE) {
       swept = ledger.sweep(AT_ONCE);
+      run.done(swept);
     }
   }
 }

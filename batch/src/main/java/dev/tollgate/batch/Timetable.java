@@ -1,54 +1,149 @@
 package dev.tollgate.batch;
 
-import java.time.Duration;
+import static dev.tollgate.batch.Missed.LEFT_OUT;
+import static dev.tollgate.batch.Missed.MADE_UP;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.quartz.Job;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
+import org.quartz.Trigger.TriggerState;
 import org.quartz.impl.matchers.GroupMatcher;
 
 /// Every job and when it runs, on real time. The database keeps what was last agreed on, and every
 /// node that runs jobs brings it in line when it starts: what is unchanged keeps its place, so that
-/// no tick is run twice and none is forgotten.
+/// no tick is run twice and none is forgotten, and what was paused stays so.
 public final class Timetable {
 
   private static final String GROUP = "tollgate";
 
   private static final List<Entry> ENTRIES =
       List.of(
-          new Entry("sweep-holds", SweepHoldsJob.class, Duration.ofSeconds(5)),
-          new Entry("verify-books", VerifyBooksJob.class, Duration.ofHours(24)),
-          new Entry("close-periods", CloseBillingPeriodsJob.class, Duration.ofSeconds(30)),
-          new Entry("finish-billing", FinishBillingJob.class, Duration.ofSeconds(30)),
-          new Entry("collect-payments", CollectPaymentsJob.class, Duration.ofSeconds(10)),
-          new Entry("top-up", TopUpJob.class, Duration.ofSeconds(2)),
-          new Entry("reconcile-stripe", ReconcileStripeJob.class, Duration.ofHours(6)),
-          new Entry("move-accounts", MoveAccountsJob.class, Duration.ofSeconds(30)),
-          new Entry("deliver-events", DeliverEventsJob.class, Duration.ofSeconds(1)),
-          new Entry("watch-spending", WatchSpendingJob.class, Duration.ofSeconds(10)),
-          new Entry("issue-invoices", IssueInvoicesJob.class, Duration.ofMinutes(1)),
-          new Entry("suggest-tiers", SuggestTiersJob.class, Duration.ofMinutes(5)),
-          new Entry("fold-usage", FoldUsageJob.class, Duration.ofSeconds(2)),
-          new Entry("forget-requests", ForgetRequestsJob.class, Duration.ofMinutes(10)),
-          new Entry("repair-coupons", RepairCouponsJob.class, Duration.ofMinutes(1)));
+          line(
+              "sweep-holds",
+              SweepHoldsJob.class,
+              "5s",
+              LEFT_OUT,
+              "Releases holds of calls whose node is gone"),
+          line(
+              "verify-books",
+              VerifyBooksJob.class,
+              "0 30 3 * * ?",
+              MADE_UP,
+              "Proves all books, and alerts when they are wrong"),
+          line(
+              "close-periods",
+              CloseBillingPeriodsJob.class,
+              "30s",
+              LEFT_OUT,
+              "Closes months and periods that are over"),
+          line(
+              "finish-billing",
+              FinishBillingJob.class,
+              "30s",
+              LEFT_OUT,
+              "Finishes changes of plan and purchases that were paid"),
+          line(
+              "collect-payments",
+              CollectPaymentsJob.class,
+              "10s",
+              LEFT_OUT,
+              "Handles what Stripe sent, and asks again for payments that failed"),
+          line(
+              "top-up",
+              TopUpJob.class,
+              "2s",
+              LEFT_OUT,
+              "Buys credits for accounts that run low and asked for it"),
+          line(
+              "reconcile-stripe",
+              ReconcileStripeJob.class,
+              "6h",
+              MADE_UP,
+              "Compares our books with Stripe's"),
+          line(
+              "move-accounts",
+              MoveAccountsJob.class,
+              "30s",
+              LEFT_OUT,
+              "Moves accounts to new versions of their tier at the notice date"),
+          line(
+              "deliver-events",
+              DeliverEventsJob.class,
+              "1s",
+              LEFT_OUT,
+              "Sends notices, mail and webhooks"),
+          line("watch-spending", WatchSpendingJob.class, "10s", LEFT_OUT, "Raises spend alerts"),
+          line(
+              "issue-invoices",
+              IssueInvoicesJob.class,
+              "1m",
+              LEFT_OUT,
+              "Invoices periods that were closed"),
+          line(
+              "suggest-tiers",
+              SuggestTiersJob.class,
+              "5m",
+              LEFT_OUT,
+              "Rates closed months under other tiers"),
+          line(
+              "fold-usage",
+              FoldUsageJob.class,
+              "2s",
+              LEFT_OUT,
+              "Adds new calls to the sums that reports read"),
+          line(
+              "forget-requests",
+              ForgetRequestsJob.class,
+              "10m",
+              LEFT_OUT,
+              "Removes idempotency keys and attempts to sign in after a day, refused calls after a month"),
+          line(
+              "repair-coupons",
+              RepairCouponsJob.class,
+              "1m",
+              LEFT_OUT,
+              "Grants credits of coupons that a dead node left ungranted"));
 
   private static final List<String> DUE_BY_CLOCK =
       List.of("close-periods", "finish-billing", "move-accounts");
 
   private final List<Entry> entries;
 
-  public Timetable() {
-    this(ENTRIES);
-  }
-
   Timetable(List<Entry> entries) {
     this.entries = List.copyOf(entries);
+  }
+
+  /// With the times that settings give jobs, by their names; others keep those above.
+  ///
+  /// @param zone whose clock cron expressions go by
+  /// @throws MisfitTimes if a time cannot be read
+  public static Timetable of(Function<String, Optional<String>> setting, ZoneId zone) {
+    return new Timetable(
+        ENTRIES.stream()
+            .map(entry ->
+                entry.at(
+                    setting
+                        .apply(entry.name())
+                        .map(text -> read(entry.name(), text, zone))
+                        .orElseGet(() -> read(entry.name(), entry.times().text(), zone))))
+            .toList());
+  }
+
+  /// The names of all jobs.
+  public static List<String> names() {
+    return ENTRIES.stream().map(Entry::name).toList();
   }
 
   /// Makes what the scheduler keeps equal to this.
@@ -64,6 +159,29 @@ public final class Timetable {
     }
   }
 
+  /// Mends what would keep a job from its next run: a next run further away than its times allow,
+  /// because a clock was ahead when it was noted, and a run that a node could not begin.
+  ///
+  /// @return how many were mended
+  public int mend(Scheduler scheduler, Instant now) throws SchedulerException {
+    int mended = 0;
+    for (Entry entry : entries) {
+      Trigger kept = scheduler.getTrigger(entry.triggerKey());
+      if (kept == null) {
+        continue;
+      }
+      if (scheduler.getTriggerState(entry.triggerKey()) == TriggerState.ERROR) {
+        scheduler.resetTriggerFromErrorState(entry.triggerKey());
+        mended++;
+      }
+      if (entry.sameTimes(kept) && tooFar(kept, entry, now)) {
+        replace(scheduler, entry);
+        mended++;
+      }
+    }
+    return mended;
+  }
+
   /// Starts what looks for work that is due, without waiting for its next time.
   public static void runDue(Scheduler scheduler) throws SchedulerException {
     for (String job : DUE_BY_CLOCK) {
@@ -71,14 +189,31 @@ public final class Timetable {
     }
   }
 
+  private static boolean tooFar(Trigger kept, Entry entry, Instant now) {
+    return kept.getNextFireTime() != null
+        && kept.getNextFireTime().toInstant().isAfter(entry.times().latest(now).plusSeconds(1));
+  }
+
   private static void agree(Scheduler scheduler, Entry entry) throws SchedulerException {
-    Trigger wanted = entry.trigger();
-    Trigger kept = scheduler.getTrigger(wanted.getKey());
+    Trigger kept = scheduler.getTrigger(entry.triggerKey());
     JobDetail job = scheduler.getJobDetail(entry.key());
-    if (kept == null || job == null || !job.getJobClass().equals(entry.job())) {
+    if (kept == null || job == null) {
       add(scheduler, entry);
-    } else if (!sameTimes(kept, wanted)) {
-      scheduler.rescheduleJob(wanted.getKey(), wanted);
+      return;
+    }
+    if (!entry.sameDetail(job)) {
+      scheduler.addJob(entry.detail(), true, true);
+    }
+    if (!entry.sameTimes(kept)) {
+      replace(scheduler, entry);
+    }
+  }
+
+  private static void replace(Scheduler scheduler, Entry entry) throws SchedulerException {
+    boolean paused = scheduler.getTriggerState(entry.triggerKey()) == TriggerState.PAUSED;
+    scheduler.rescheduleJob(entry.triggerKey(), entry.trigger());
+    if (paused) {
+      scheduler.pauseTrigger(entry.triggerKey());
     }
   }
 
@@ -91,12 +226,13 @@ public final class Timetable {
     }
   }
 
-  private static boolean sameTimes(Trigger kept, Trigger wanted) {
-    return kept instanceof SimpleTrigger one
-        && wanted instanceof SimpleTrigger other
-        && one.getRepeatInterval() == other.getRepeatInterval()
-        && one.getRepeatCount() == other.getRepeatCount()
-        && one.getMisfireInstruction() == other.getMisfireInstruction();
+  private static Entry line(
+      String name, Class<? extends Job> job, String times, Missed missed, String what) {
+    return new Entry(name, job, read(name, times, ZoneOffset.UTC), missed, what);
+  }
+
+  private static Times read(String job, String text, ZoneId zone) {
+    return Times.parse(text, zone).orElseThrow(() -> new MisfitTimes(job, text));
   }
 
   static String group() {

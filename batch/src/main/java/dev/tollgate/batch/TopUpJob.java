@@ -14,14 +14,16 @@ public final class TopUpJob implements Job {
 
   private final TopUp topUp;
   private final InstantSource clock;
+  private final JobRuns runs;
 
-  public TopUpJob(TopUp topUp, InstantSource clock) {
+  public TopUpJob(TopUp topUp, InstantSource clock, JobRuns runs) {
     this.topUp = topUp;
     this.clock = clock;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    topUp.run(clock.instant(), AT_ONCE);
+    runs.of(context).done(topUp.run(clock.instant(), AT_ONCE));
   }
 }

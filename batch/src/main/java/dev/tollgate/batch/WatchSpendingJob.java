@@ -12,14 +12,16 @@ public final class WatchSpendingJob implements Job {
 
   private final WatchSpending spending;
   private final InstantSource clock;
+  private final JobRuns runs;
 
-  public WatchSpendingJob(WatchSpending spending, InstantSource clock) {
+  public WatchSpendingJob(WatchSpending spending, InstantSource clock, JobRuns runs) {
     this.spending = spending;
     this.clock = clock;
+    this.runs = runs;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    spending.look(clock.instant());
+    runs.of(context).done(spending.look(clock.instant()));
   }
 }

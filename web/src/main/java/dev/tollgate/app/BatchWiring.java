@@ -1,11 +1,14 @@
 package dev.tollgate.app;
 
 import dev.tollgate.batch.JobRuns;
+import dev.tollgate.batch.QuartzJobs;
 import dev.tollgate.batch.Timetable;
 import dev.tollgate.batch.VerifyBooksJob;
+import dev.tollgate.engine.run.Jobs;
 import dev.tollgate.engine.run.RunLog;
 import dev.tollgate.store.DemoClock;
 import dev.tollgate.store.LedgerVerifier;
+import dev.tollgate.store.batch.PostgresJobTrail;
 import dev.tollgate.store.batch.PostgresRunLog;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -45,10 +48,27 @@ class BatchWiring {
   }
 
   @Bean
-  SmartInitializingSingleton timetableBeforeFirstRun(Scheduler scheduler, Environment environment) {
+  Jobs jobs(Scheduler scheduler, DataSource database) {
+    return new QuartzJobs(scheduler, new PostgresJobTrail(database), InstantSource.system());
+  }
+
+  @Bean
+  JobsEndFirst jobsEndFirst(Scheduler scheduler) {
+    return new JobsEndFirst(scheduler);
+  }
+
+  @Bean
+  TimetableWatch timetableWatch(Scheduler scheduler, Environment environment) {
+    return new TimetableWatch(
+        TimetableSettings.read(environment), scheduler, InstantSource.system());
+  }
+
+  @Bean
+  SmartInitializingSingleton timetableBeforeFirstRun(
+      TimetableWatch watch, Environment environment) {
     return () -> {
       if (runsJobs(environment)) {
-        agree(scheduler);
+        watch.start();
       }
     };
   }
@@ -69,14 +89,6 @@ class BatchWiring {
       Timetable.runDue(scheduler);
     } catch (SchedulerException failed) {
       throw new IllegalStateException("What is due cannot be started", failed);
-    }
-  }
-
-  private static void agree(Scheduler scheduler) {
-    try {
-      new Timetable().agreeWith(scheduler);
-    } catch (SchedulerException failed) {
-      throw new IllegalStateException("The timetable cannot be kept in the database", failed);
     }
   }
 

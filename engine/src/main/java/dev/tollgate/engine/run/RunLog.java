@@ -1,5 +1,6 @@
 package dev.tollgate.engine.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,5 +39,27 @@ public interface RunLog {
       @Nullable Instant ended,
       long items,
       long failures,
-      String message) {}
+      String message) {
+
+    /// A node that says nothing of a run for so long is gone.
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
+    /// @param realNow never a demo's
+    public State state(Instant realNow) {
+      if (ended == null) {
+        return seen.isBefore(realNow.minus(SILENCE)) ? State.LOST : State.RUNNING;
+      }
+      return failures > 0 ? State.FAILED : State.DONE;
+    }
+  }
+
+  /// What became of a run.
+  enum State {
+    RUNNING,
+    DONE,
+    /// It ended, and some or all of its work failed.
+    FAILED,
+    /// Its node died in it; its work is done by another run.
+    LOST
+  }
 }

@@ -1,13 +1,13 @@
 package dev.tollgate.web.api.account;
 
 /// What a client wrote, as far as it is repeated to it.
-final class Shown {
+public final class Shown {
 
   private static final int MOST = 60;
 
   private Shown() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return text.length() <= MOST ? text : text.substring(0, MOST);
   }
 }
