@@ -114,5 +114,6 @@ class ArchitectureTest {
   @Test
   void packages_form_no_cycle() {
     slices().matching("dev.tollgate.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("dev.tollgate.store.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 }

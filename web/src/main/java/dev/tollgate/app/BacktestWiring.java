@@ -4,7 +4,7 @@ import dev.tollgate.engine.call.RerateCall;
 import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.simulation.BacktestRules;
 import dev.tollgate.engine.simulation.CallHistory;
-import dev.tollgate.store.PostgresCallHistory;
+import dev.tollgate.store.call.PostgresCallHistory;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

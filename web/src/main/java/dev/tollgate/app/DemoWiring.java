@@ -4,7 +4,7 @@ import dev.tollgate.app.demo.DemoFile;
 import dev.tollgate.app.demo.DemoSeed;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
-import dev.tollgate.store.ApiKeys;
+import dev.tollgate.store.caller.ApiKeys;
 import java.time.InstantSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;

@@ -1,8 +1,8 @@
 package dev.tollgate.app;
 
-import dev.tollgate.store.LedgerSettings;
-import dev.tollgate.store.PostgresCallRecords;
-import dev.tollgate.store.PostgresLedger;
+import dev.tollgate.store.ledger.LedgerSettings;
+import dev.tollgate.store.ledger.PostgresCallRecords;
+import dev.tollgate.store.ledger.PostgresLedger;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

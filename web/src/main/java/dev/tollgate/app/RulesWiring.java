@@ -7,7 +7,7 @@ import dev.tollgate.engine.release.FindRulesToStart;
 import dev.tollgate.engine.release.FollowActivations;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleSets;
-import dev.tollgate.store.PostgresRuleNodes;
+import dev.tollgate.store.rules.PostgresRuleNodes;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.slf4j.Logger;

@@ -12,7 +12,7 @@ import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.engine.simulation.Assignment;
 import dev.tollgate.engine.simulation.ReplayTotals;
 import dev.tollgate.engine.simulation.Trace;
-import dev.tollgate.store.ReplayAccounts;
+import dev.tollgate.store.caller.ReplayAccounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

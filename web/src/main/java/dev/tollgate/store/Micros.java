@@ -5,19 +5,19 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Instants as PostgreSQL keeps them: whole microseconds since 1970.
-final class Micros {
+public final class Micros {
 
   private Micros() {}
 
-  static long of(Instant instant) {
+  public static long of(Instant instant) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
-  static @Nullable Long ofNullable(@Nullable Instant instant) {
+  public static @Nullable Long ofNullable(@Nullable Instant instant) {
     return instant == null ? null : of(instant);
   }
 
-  static Instant toInstant(long micros) {
+  public static Instant toInstant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

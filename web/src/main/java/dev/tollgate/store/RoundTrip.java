@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Several statements sent to PostgreSQL at once and answered at once: one wait for the network
 /// instead of one a statement. Each still sees what was committed when it starts.
-final class RoundTrip {
+public final class RoundTrip {
 
   /// Reads one row.
-  interface RowReader {
+  public interface RowReader {
     void read(ResultSet row) throws SQLException;
   }
 
@@ -24,12 +24,12 @@ final class RoundTrip {
   private final List<@Nullable RowReader> readers = new ArrayList<>();
 
   /// Adds a statement whose rows are read.
-  void ask(String statement, RowReader reader, Object[]... arrays) {
+  public void ask(String statement, RowReader reader, Object[]... arrays) {
     add(statement, reader, arrays);
   }
 
   /// Adds a statement without rows.
-  void tell(String statement, Object[]... arrays) {
+  public void tell(String statement, Object[]... arrays) {
     add(statement, null, arrays);
   }
 
@@ -42,7 +42,7 @@ final class RoundTrip {
     parameters.addAll(List.of(arrays));
   }
 
-  void run(Connection connection) throws SQLException {
+  public void run(Connection connection) throws SQLException {
     if (readers.isEmpty()) {
       return;
     }

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rows on their way into PostgreSQL, handed over as one array a column for `unnest`.
-final class Rows {
+public final class Rows {
 
   private final Class<?>[] types;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-  Rows(Class<?>... types) {
+  public Rows(Class<?>... types) {
     this.types = types;
   }
 
-  void add(@Nullable Object... values) {
+  public void add(@Nullable Object... values) {
     if (values.length != types.length) {
       throw new IllegalArgumentException(
           "A row here has %d columns, but got %d".formatted(types.length, values.length));
@@ -23,12 +23,12 @@ final class Rows {
     rows.add(values);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.isEmpty();
   }
 
   /// @throws ArrayStoreException if a value is not of its column's type
-  Object[][] columns() {
+  public Object[][] columns() {
     Object[][] columns = new Object[types.length][];
     for (int column = 0; column < types.length; column++) {
       Object[] values = (Object[]) Array.newInstance(types[column], rows.size());

@@ -1,4 +1,4 @@
-/// PostgreSQL behind the ports of the engine.
+/// PostgreSQL behind the ports of the engine, a package a subject; here is what they share.
 @NullMarked
 package dev.tollgate.store;
 

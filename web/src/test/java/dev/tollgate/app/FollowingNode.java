@@ -5,9 +5,9 @@ import dev.tollgate.engine.drools.DroolsRuleCompiler;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.CurrentRules;
 import dev.tollgate.engine.release.FollowActivations;
-import dev.tollgate.store.PostgresActivationLog;
-import dev.tollgate.store.PostgresRuleNodes;
-import dev.tollgate.store.PostgresRuleSets;
+import dev.tollgate.store.rules.PostgresActivationLog;
+import dev.tollgate.store.rules.PostgresRuleNodes;
+import dev.tollgate.store.rules.PostgresRuleSets;
 import java.time.Duration;
 import java.time.InstantSource;
 

@@ -6,7 +6,7 @@ import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.LotSource;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
-import dev.tollgate.store.ApiKeys;
+import dev.tollgate.store.caller.ApiKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

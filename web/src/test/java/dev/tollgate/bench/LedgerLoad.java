@@ -7,7 +7,7 @@ import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.SampleCommands;
 import dev.tollgate.engine.ledger.SettleAnswer;
 import dev.tollgate.engine.money.Credits;
-import dev.tollgate.store.BookedAccounts;
+import dev.tollgate.store.ledger.BookedAccounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -14,7 +14,7 @@ import dev.tollgate.engine.billing.PeriodLine;
 import dev.tollgate.engine.billing.WantedPlan;
 import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.money.Credits;
-import dev.tollgate.store.LedgerVerifier;
+import dev.tollgate.store.ledger.LedgerVerifier;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

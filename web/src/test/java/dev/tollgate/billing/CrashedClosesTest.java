@@ -15,7 +15,7 @@ import dev.tollgate.engine.billing.WantedPlan;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.LedgerUnavailable;
 import dev.tollgate.engine.money.Cents;
-import dev.tollgate.store.LedgerVerifier;
+import dev.tollgate.store.ledger.LedgerVerifier;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

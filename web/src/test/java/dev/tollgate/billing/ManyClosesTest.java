@@ -2,7 +2,7 @@ package dev.tollgate.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.store.LedgerVerifier;
+import dev.tollgate.store.ledger.LedgerVerifier;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.billing.ClosedPeriod;
-import dev.tollgate.store.LedgerVerifier;
+import dev.tollgate.store.ledger.LedgerVerifier;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

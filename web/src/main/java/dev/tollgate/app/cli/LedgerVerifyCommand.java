@@ -2,7 +2,7 @@ package dev.tollgate.app.cli;
 
 import dev.tollgate.app.Instance;
 import dev.tollgate.app.InstanceSettings;
-import dev.tollgate.store.LedgerVerifier;
+import dev.tollgate.store.ledger.LedgerVerifier;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

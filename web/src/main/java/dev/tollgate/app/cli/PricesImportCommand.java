@@ -7,7 +7,7 @@ import dev.tollgate.catalog.ImportText;
 import dev.tollgate.catalog.PriceFile;
 import dev.tollgate.catalog.PriceFormat;
 import dev.tollgate.catalog.SeedCatalog;
-import dev.tollgate.store.PostgresModels;
+import dev.tollgate.store.catalog.PostgresModels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -7,7 +7,6 @@ import dev.tollgate.engine.plan.ApiKey;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.KeyScope;
 import dev.tollgate.store.Columns;
-import dev.tollgate.store.KeyScopeRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

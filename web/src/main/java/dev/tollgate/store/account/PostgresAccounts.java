@@ -5,7 +5,7 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.alert.EventType;
 import dev.tollgate.store.Columns;
-import dev.tollgate.store.NewBook;
+import dev.tollgate.store.ledger.NewBook;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

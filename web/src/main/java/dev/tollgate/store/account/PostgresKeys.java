@@ -6,7 +6,7 @@ import dev.tollgate.engine.alert.EventType;
 import dev.tollgate.engine.plan.ApiKey;
 import dev.tollgate.engine.plan.Keys;
 import dev.tollgate.store.Columns;
-import dev.tollgate.store.KeySecrets;
+import dev.tollgate.store.secret.KeySecrets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.tollgate.engine.billing.ClosedPeriod;
 import dev.tollgate.engine.billing.ComparedMonth;
 import dev.tollgate.engine.billing.MonthsToCompare;
 import dev.tollgate.store.Columns;
-import dev.tollgate.store.SettledCalls;
+import dev.tollgate.store.call.SettledCalls;
 import dev.tollgate.store.event.EventLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,7 +6,6 @@ import dev.tollgate.engine.call.KeptRefusal;
 import dev.tollgate.engine.call.KeptRefusals;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.rating.RefusalCode;
-import dev.tollgate.store.CallFactsJson;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

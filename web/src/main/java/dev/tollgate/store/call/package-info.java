@@ -1,4 +1,4 @@
-/// Requests that are sent again.
+/// Calls as they are kept: what rules saw, what was charged, and requests that are sent again.
 @NullMarked
 package dev.tollgate.store.call;
 

@@ -1,4 +1,4 @@
-/// What happens to rules before they are published, in PostgreSQL.
+/// Rule sets, their life and who works on them, in PostgreSQL.
 @NullMarked
 package dev.tollgate.store.rules;
 

@@ -11,7 +11,7 @@ import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Callers;
-import dev.tollgate.store.ApiKeys;
+import dev.tollgate.store.caller.ApiKeys;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest.BodyPublishers;

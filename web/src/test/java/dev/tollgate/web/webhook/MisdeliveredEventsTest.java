@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.billing.collection.Reconciliation;
 import dev.tollgate.engine.billing.collection.Reconciliation.Kind;
-import dev.tollgate.store.LedgerVerifier;
+import dev.tollgate.store.ledger.LedgerVerifier;
 import dev.tollgate.web.RunningTollgate;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;

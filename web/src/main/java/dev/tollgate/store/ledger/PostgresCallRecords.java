@@ -1,0 +1,173 @@
+package dev.tollgate.store.ledger;
+
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.ledger.CallId;
+import dev.tollgate.engine.ledger.CallRecord;
+import dev.tollgate.engine.ledger.CallRecords;
+import dev.tollgate.engine.ledger.LotPart;
+import dev.tollgate.engine.ledger.Receipt;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.usage.Usage;
+import dev.tollgate.store.Columns;
+import dev.tollgate.store.call.CallFactsJson;
+import dev.tollgate.store.call.ReceiptLinesJson;
+import dev.tollgate.store.call.UsageJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Calls read back from the books: ended ones with their receipt, pending ones from their hold.
+public final class PostgresCallRecords implements CallRecords {
+
+  private static final String ENDED =
+      """
+      SELECT account_id, call_id, key_id, state, sequence, expired_sequence, facts, usage, flags,
+             held_micros, price_micros, charged_micros, overrun_micros, cost_micros,
+             provider_cost_usd, release_reason, lines, settled_at
+      FROM call
+      """;
+
+  private static final String PENDING =
+      """
+      SELECT account_id, call_id, key_id, sequence, facts, reservations, overdraft_micros, held_at
+      FROM hold
+      """;
+
+  private final JdbcClient database;
+
+  public PostgresCallRecords(DataSource database) {
+    this.database = JdbcClient.create(database);
+  }
+
+  @Override
+  public Optional<CallRecord> find(CallId call) {
+    return database
+        .sql(ENDED + "WHERE call_id = :call")
+        .param("call", call.value())
+        .query(this::ended)
+        .optional()
+        .or(() -> pending(call));
+  }
+
+  @Override
+  public List<CallRecord> list(AccountId account, @Nullable Long before, int limit) {
+    String page =
+        """
+        WHERE account_id = :account AND sequence < :before ORDER BY sequence DESC LIMIT :limit
+        """;
+    long below = before == null ? Long.MAX_VALUE : before;
+    List<CallRecord> found = new ArrayList<>();
+    found.addAll(paged(ENDED + page, account, below, limit).query(this::ended).list());
+    found.addAll(
+        paged(PENDING + page, account, below, limit).query(PostgresCallRecords::pending).list());
+    return found.stream()
+        .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
+        .limit(limit)
+        .toList();
+  }
+
+  private Optional<CallRecord> pending(CallId call) {
+    return database
+        .sql(PENDING + "WHERE call_id = :call")
+        .param("call", call.value())
+        .query(PostgresCallRecords::pending)
+        .optional();
+  }
+
+  private JdbcClient.StatementSpec paged(String sql, AccountId account, long below, int limit) {
+    return database
+        .sql(sql)
+        .param("account", account.value())
+        .param("before", below)
+        .param("limit", limit);
+  }
+
+  private CallRecord ended(ResultSet row, int number) throws SQLException {
+    AccountId account = new AccountId(row.getLong("account_id"));
+    long sequence = row.getLong("sequence");
+    Credits price = new Credits(row.getLong("price_micros"));
+    Credits charged = new Credits(row.getLong("charged_micros"));
+    Credits overrun = new Credits(row.getLong("overrun_micros"));
+    return new CallRecord(
+        new CallId(row.getObject("call_id", UUID.class)),
+        account,
+        new KeyId(row.getLong("key_id")),
+        CallRecord.State.valueOf(row.getString("state")),
+        sequence,
+        CallFactsJson.read(row.getString("facts")),
+        UsageJson.read(row.getString("usage")),
+        UsageJson.readFlags(row.getString("flags")),
+        new Credits(row.getLong("held_micros")),
+        price,
+        charged,
+        overrun,
+        new ExactCredits(row.getBigDecimal("cost_micros")),
+        row.getBigDecimal("provider_cost_usd"),
+        row.getString("release_reason"),
+        Receipt.lines(ReceiptLinesJson.read(row.getString("lines")), price, charged, overrun),
+        entries(
+            account,
+            row.getObject("call_id", UUID.class),
+            sequence,
+            row.getObject("expired_sequence", Long.class)),
+        Columns.instant(row, "settled_at"));
+  }
+
+  private static CallRecord pending(ResultSet row, int number) throws SQLException {
+    Credits held =
+        LotPart.sum(ReservationJson.readParts(row.getString("reservations")))
+            .plus(new Credits(row.getLong("overdraft_micros")));
+    return new CallRecord(
+        new CallId(row.getObject("call_id", UUID.class)),
+        new AccountId(row.getLong("account_id")),
+        new KeyId(row.getLong("key_id")),
+        CallRecord.State.PENDING,
+        row.getLong("sequence"),
+        CallFactsJson.read(row.getString("facts")),
+        Usage.NONE,
+        Set.of(),
+        held,
+        Credits.ZERO,
+        Credits.ZERO,
+        Credits.ZERO,
+        ExactCredits.ZERO,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        Columns.instant(row, "held_at"));
+  }
+
+  private List<CallRecord.Entry> entries(
+      AccountId account, UUID call, long sequence, @Nullable Long expiredSequence) {
+    return database
+        .sql(
+            """
+            SELECT debit, credit, amount_micros, lot_id, moved_at FROM movement
+            WHERE account_id = :account AND (sequence IN (:sequence, :expired) OR sequence IN (
+              SELECT sequence FROM adjustment WHERE account_id = :account AND call_id = :call))
+            ORDER BY sequence, line
+            """)
+        .param("account", account.value())
+        .param("call", call)
+        .param("sequence", sequence)
+        .param("expired", expiredSequence == null ? sequence : expiredSequence)
+        .query((row, number) ->
+            new CallRecord.Entry(
+                row.getString(1),
+                row.getString(2),
+                new Credits(row.getLong(3)),
+                row.getObject(4, Long.class),
+                StoredRows.instant(row, 5)))
+        .list();
+  }
+}

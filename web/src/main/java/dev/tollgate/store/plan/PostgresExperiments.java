@@ -1,0 +1,233 @@
+package dev.tollgate.store.plan;
+
+import dev.tollgate.engine.plan.Experiment;
+import dev.tollgate.engine.plan.Experiment.State;
+import dev.tollgate.engine.plan.Experiments;
+import dev.tollgate.store.audit.AuditEntry;
+import dev.tollgate.store.audit.AuditTrail;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Experiments in PostgreSQL, and the audit entry of each change to one.
+public final class PostgresExperiments implements Experiments {
+
+  private final JdbcClient database;
+  private final TransactionTemplate together;
+  private final AuditTrail audit;
+  private final AtomicLong changes = new AtomicLong();
+
+  public PostgresExperiments(DataSource source) {
+    this.database = JdbcClient.create(source);
+    this.together = new TransactionTemplate(new JdbcTransactionManager(source));
+    this.audit = new AuditTrail(source);
+  }
+
+  @Override
+  public List<Experiment> all() {
+    return read("true", Map.of());
+  }
+
+  @Override
+  public Optional<Experiment> of(String key) {
+    return read("e.key = :key", Map.of("key", key)).stream().findFirst();
+  }
+
+  private List<Experiment> read(String condition, Map<String, String> parameters) {
+    return database
+        .sql(
+            """
+            SELECT e.key, e.name, e.state,
+              array_agg(a.key ORDER BY a.place), array_agg(a.weight ORDER BY a.place)
+            FROM experiment e JOIN experiment_arm a ON a.experiment = e.key
+            WHERE %s GROUP BY e.key ORDER BY e.key
+            """
+                .formatted(condition))
+        .params(parameters)
+        .query((row, number) -> {
+          String[] keys = (String[]) row.getArray(4).getArray();
+          Integer[] weights = (Integer[]) row.getArray(5).getArray();
+          List<Experiment.Arm> arms = new ArrayList<>();
+          for (int i = 0; i < keys.length; i++) {
+            arms.add(new Experiment.Arm(keys[i], weights[i]));
+          }
+          return new Experiment(
+              row.getString(1), row.getString(2), arms, State.valueOf(row.getString(3)));
+        })
+        .list();
+  }
+
+  @Override
+  public Map<String, Long> exposures(String key) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    database
+        .sql(
+            """
+            SELECT a.key, count(x.account_id) FROM experiment_arm a
+            LEFT JOIN experiment_exposure x ON x.experiment = a.experiment AND x.arm = a.key
+            WHERE a.experiment = :key GROUP BY a.key, a.place ORDER BY a.place
+            """)
+        .param("key", key)
+        .query(row -> {
+          counts.put(row.getString(1), row.getLong(2));
+        });
+    return counts;
+  }
+
+  @Override
+  public Change create(Experiment draft, Instant at, String by) {
+    return inOne(() -> {
+      int made =
+          database
+              .sql(
+                  """
+                  INSERT INTO experiment (key, name, state, created_at)
+                  VALUES (:key, :name, 'DRAFT', :at) ON CONFLICT (key) DO NOTHING
+                  """)
+              .param("key", draft.key())
+              .param("name", draft.name())
+              .param("at", at.atOffset(ZoneOffset.UTC))
+              .update();
+      if (made == 0) {
+        return new Change.Exists(draft.key());
+      }
+      writeArms(draft);
+      return done(null, draft, "experiment.create", at, by);
+    });
+  }
+
+  @Override
+  public Change edit(Experiment draft, Instant at, String by) {
+    return change(
+        draft.key(),
+        State.DRAFT,
+        "experiment.edit",
+        at,
+        by,
+        before -> {
+          database
+              .sql("UPDATE experiment SET name = :name WHERE key = :key")
+              .param("key", draft.key())
+              .param("name", draft.name())
+              .update();
+          database
+              .sql("DELETE FROM experiment_arm WHERE experiment = :key")
+              .param("key", draft.key())
+              .update();
+          writeArms(draft);
+          return draft;
+        });
+  }
+
+  @Override
+  public Change start(String key, Instant at, String by) {
+    return change(
+        key,
+        State.DRAFT,
+        "experiment.start",
+        at,
+        by,
+        before -> {
+          database
+              .sql("UPDATE experiment SET state = 'RUNNING', started_at = :at WHERE key = :key")
+              .param("key", key)
+              .param("at", at.atOffset(ZoneOffset.UTC))
+              .update();
+          return before.in(State.RUNNING);
+        });
+  }
+
+  @Override
+  public Change stop(String key, Instant at, String by) {
+    return change(
+        key,
+        State.RUNNING,
+        "experiment.stop",
+        at,
+        by,
+        before -> {
+          database
+              .sql("UPDATE experiment SET state = 'STOPPED', stopped_at = :at WHERE key = :key")
+              .param("key", key)
+              .param("at", at.atOffset(ZoneOffset.UTC))
+              .update();
+          return before.in(State.STOPPED);
+        });
+  }
+
+  private Change change(
+      String key,
+      State from,
+      String action,
+      Instant at,
+      String by,
+      UnaryOperator<Experiment> write) {
+    return inOne(() -> {
+      database
+          .sql("SELECT 1 FROM experiment WHERE key = :key FOR UPDATE")
+          .param("key", key)
+          .query(Integer.class)
+          .optional();
+      Experiment before = of(key).orElse(null);
+      if (before == null) {
+        return new Change.NoSuch(key);
+      }
+      return before.state() == from
+          ? done(before, write.apply(before), action, at, by)
+          : new Change.TooLate(before);
+    });
+  }
+
+  private Change done(
+      @Nullable Experiment before, Experiment after, String action, Instant at, String by) {
+    audit.add(
+        new AuditEntry(
+            at,
+            by,
+            action,
+            "experiment " + after.key(),
+            before == null ? null : before.toString(),
+            after.toString(),
+            after.name()));
+    return new Change.Done(after);
+  }
+
+  private void writeArms(Experiment experiment) {
+    for (int place = 0; place < experiment.arms().size(); place++) {
+      database
+          .sql("INSERT INTO experiment_arm VALUES (:experiment, :place, :key, :weight)")
+          .param("experiment", experiment.key())
+          .param("place", place)
+          .param("key", experiment.arms().get(place).key())
+          .param("weight", experiment.arms().get(place).weight())
+          .update();
+    }
+  }
+
+  /// How many changes were made, or tried, through this object: what was read before the last of
+  /// them may be old.
+  long changes() {
+    return changes.get();
+  }
+
+  private Change inOne(Supplier<Change> work) {
+    Change change = together.execute(transaction -> work.get());
+    changes.incrementAndGet();
+    if (change == null) {
+      throw new IllegalStateException("A change came to nothing");
+    }
+    return change;
+  }
+}

@@ -1,8 +1,0 @@
-package dev.tollgate.store;
-
-class PostgresLedgerTest extends PostgresLedgerContract {
-
-  PostgresLedgerTest() {
-    super(LedgerSettings.DEFAULT);
-  }
-}

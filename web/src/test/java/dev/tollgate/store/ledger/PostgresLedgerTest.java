@@ -1,0 +1,8 @@
+package dev.tollgate.store.ledger;
+
+class PostgresLedgerTest extends PostgresLedgerContract {
+
+  PostgresLedgerTest() {
+    super(LedgerSettings.DEFAULT);
+  }
+}
