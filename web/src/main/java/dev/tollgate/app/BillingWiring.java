@@ -73,8 +73,8 @@ class BillingWiring {
   }
 
   @Bean
-  Purchases purchases(DataSource database) {
-    return new PostgresPurchases(database);
+  Purchases purchases(DataSource database, Coupons coupons) {
+    return new PostgresPurchases(database, coupons);
   }
 
   @Bean

@@ -17,6 +17,8 @@ import dev.tollgate.engine.billing.collection.Customers;
 import dev.tollgate.engine.billing.collection.DunAccounts;
 import dev.tollgate.engine.billing.collection.HandleEvents;
 import dev.tollgate.engine.billing.collection.PaidLots;
+import dev.tollgate.engine.billing.collection.PayByLink;
+import dev.tollgate.engine.billing.collection.PayLinks;
 import dev.tollgate.engine.billing.collection.PaymentReturns;
 import dev.tollgate.engine.billing.collection.PaymentTrails;
 import dev.tollgate.engine.billing.collection.Reconcile;
@@ -74,14 +76,21 @@ class CollectionWiring {
       PaymentTrails trails,
       Customers customers,
       Accounts accounts,
-      Collector collector) {
+      Collector collector,
+      PayLinks links) {
     return new CollectPayments(
         new PostgresPayments(database),
         trails,
         customers,
         accounts,
         collector,
-        RetryPolicy.STANDARD);
+        RetryPolicy.STANDARD,
+        links);
+  }
+
+  @Bean
+  PayByLink payByLink(PaymentTrails trails, Collector collector, CollectPayments payments) {
+    return new PayByLink(trails, collector, payments);
   }
 
   /// Without anybody who collects, payments come by bank.

@@ -115,7 +115,8 @@ class SecurityWiring {
   @Bean
   @Order(1)
   SecurityFilterChain publicSecurity(HttpSecurity http) {
-    return stateless(http.securityMatcher("/api/v1/tiers/**", "/webhooks/**", "/paid/**"))
+    return stateless(
+            http.securityMatcher("/api/v1/tiers/**", "/webhooks/**", "/paid/**", "/pay/**"))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }

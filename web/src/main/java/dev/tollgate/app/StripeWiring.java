@@ -5,6 +5,7 @@ import dev.tollgate.engine.billing.collection.Collector;
 import dev.tollgate.engine.billing.collection.CollectorEvents;
 import dev.tollgate.engine.billing.collection.CollectorInbox;
 import dev.tollgate.engine.billing.collection.NoCollector;
+import dev.tollgate.engine.billing.collection.PayLinks;
 import dev.tollgate.stripe.StripeCollector;
 import dev.tollgate.stripe.StripeInbox;
 import dev.tollgate.stripe.StripeSettings;
@@ -53,19 +54,28 @@ class StripeWiring {
                             .formatted(started.getWebServer().getPort()))));
   }
 
+  @Bean
+  PayLinks payLinks(Environment environment) {
+    return new PayLinks(home(SettingSource.spring(environment)));
+  }
+
+  /// Where customers reach us.
+  private static URI home(SettingSource source) {
+    return URI.create(
+        source
+            .value("tollgate.public-url")
+            .orElseGet(() -> ListenSettings.of(source).url())
+            .replaceAll("/+$", ""));
+  }
+
   /// @param settings empty: payments come by bank
   record Reached(Optional<StripeSettings> settings) {}
 
   @Bean
   Reached stripe(Instance instance, StandIn standIn, Environment environment, StripeKeys keys) {
     SettingSource source = SettingSource.spring(environment);
-    String home =
-        source
-            .value("tollgate.public-url")
-            .orElseGet(() -> ListenSettings.of(source).url())
-            .replaceAll("/+$", "");
-    URI thanks = URI.create(home + "/paid/thanks");
-    URI cancelled = URI.create(home + "/paid/cancelled");
+    URI thanks = URI.create(home(source) + "/paid/thanks");
+    URI cancelled = URI.create(home(source) + "/paid/cancelled");
     if (standIn.server().isPresent()) {
       return new Reached(
           Optional.of(

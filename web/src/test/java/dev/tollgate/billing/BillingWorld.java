@@ -83,7 +83,7 @@ final class BillingWorld implements AutoCloseable {
         new PreviewChange(subscriptions, callers, new PostgresTiers(database), coupons);
     plans = new ChangePlan(subscriptions, preview, payments, finish, close);
     redeem = new RedeemCoupon(coupons, ledger);
-    Purchases purchases = new PostgresPurchases(database);
+    Purchases purchases = new PostgresPurchases(database, coupons);
     buy =
         new BuyCredits(
             purchases, coupons, payments, new FinishPurchase(purchases, payments, ledger));

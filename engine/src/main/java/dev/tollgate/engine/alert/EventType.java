@@ -17,6 +17,10 @@ public enum EventType {
   PLAN_CHANGED("plan.changed", Told.CUSTOMER),
   PAYMENT_PAID("payment.paid", Told.NOBODY),
   PAYMENT_FAILED("payment.failed", Told.BOTH),
+  /// A saved card did not pay; the payment is still open.
+  PAYMENT_DECLINED("payment.declined", Told.CUSTOMER),
+  /// Credits are not bought by itself for a while, as the card was declined.
+  TOPUP_PAUSED("topup.paused", Told.CUSTOMER),
   INVOICE_ISSUED("invoice.issued", Told.CUSTOMER),
   CREDIT_NOTE_ISSUED("credit_note.issued", Told.CUSTOMER),
   UPGRADE_SUGGESTED("upgrade.suggested", Told.CUSTOMER),

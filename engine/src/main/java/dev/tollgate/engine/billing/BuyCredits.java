@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The use case that sells a package of credits: paid first, granted then. A coupon that the
-/// account has redeemed for purchases takes its part off the price.
+/// account has redeemed for purchases takes its part off the price; it comes back when the purchase
+/// is not paid, and not when a paid one is refunded.
 public final class BuyCredits {
 
   private final Purchases purchases;
@@ -41,15 +42,23 @@ public final class BuyCredits {
             .filter(each -> each.target() == Coupon.Target.PURCHASE)
             .filter(each -> less(found.price(), each).compareTo(found.price()) < 0)
             .findFirst()
-            .filter(each -> coupons.consume(each.id(), at, by))
             .orElse(null);
     Cents price = coupon == null ? found.price() : less(found.price(), coupon);
-    Purchase purchase =
-        purchases.begin(account, found, price, coupon == null ? null : coupon.code(), at, by);
+    return purchases
+        .begin(account, found, price, coupon, at, by)
+        .map(purchase -> collect(purchase, found, at))
+        .orElseGet(() -> buy(account, found, at, by));
+  }
+
+  private Bought collect(Purchase purchase, CreditPackage found, Instant at) {
     Payment payment =
         payments.collect(
             new Payments.Due(
-                account, purchase.reference(), found.name(), price, Payments.Manner.PAGE),
+                purchase.account(),
+                purchase.reference(),
+                found.name(),
+                purchase.price(),
+                Payments.Manner.PAGE),
             at);
     Purchase awaiting = purchases.awaits(purchase, payment.id());
     return new Bought(finish.settled(awaiting, payment, at), payment);

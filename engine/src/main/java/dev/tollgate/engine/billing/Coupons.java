@@ -48,6 +48,9 @@ public interface Coupons {
   /// @return false when nothing of it is left
   boolean consume(long redemption, Instant at, String actor);
 
+  /// Gives a benefit back that was taken for something which did not come about.
+  void giveBack(long redemption, Instant at, String actor);
+
   /// What became of redeeming.
   sealed interface Redeeming {
 

@@ -44,10 +44,10 @@ public final class FinishPurchase {
   public Purchase settled(Purchase purchase, Payment payment, Instant at) {
     return switch (payment.state()) {
       case OPEN -> purchase;
-      case FAILED -> purchases.end(purchase, Purchase.State.NOT_PAID).orElse(purchase);
+      case FAILED -> purchases.end(purchase, Purchase.State.NOT_PAID, at).orElse(purchase);
       case PAID -> {
         grant(purchase, at);
-        yield purchases.end(purchase, Purchase.State.GRANTED).orElse(purchase);
+        yield purchases.end(purchase, Purchase.State.GRANTED, at).orElse(purchase);
       }
     };
   }

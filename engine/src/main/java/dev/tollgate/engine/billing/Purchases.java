@@ -16,18 +16,24 @@ public interface Purchases {
   /// Makes a package or changes it; purchases keep what they were made with.
   void save(CreditPackage sold, Instant at, String by);
 
-  Purchase begin(
+  /// Begins a purchase, and takes up the coupon that lessens its price in the same step.
+  ///
+  /// @return empty when nothing of the coupon was left
+  Optional<Purchase> begin(
       AccountId account,
       CreditPackage bought,
       Cents price,
-      @Nullable String coupon,
+      @Nullable Redemption coupon,
       Instant at,
       String by);
 
   Purchase awaits(Purchase purchase, long payment);
 
-  /// Notes how it ended; empty when it had ended before.
-  Optional<Purchase> end(Purchase purchase, Purchase.State state);
+  /// Notes how it ended; empty when it had ended before. What was not paid gives its coupon back.
+  Optional<Purchase> end(Purchase purchase, Purchase.State state, Instant at);
+
+  /// The newest that was made by itself.
+  Optional<Purchase> latestByItself(AccountId account);
 
   Optional<Purchase> paidBy(long payment);
 

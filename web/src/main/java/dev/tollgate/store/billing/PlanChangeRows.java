@@ -14,7 +14,9 @@ final class PlanChangeRows {
   static final String SELECT =
       """
       SELECT change_id, account_id, kind, state, from_plan, to_plan, effective_at, terms, reason,
-        payment_id, asked_at, done_at
+        coalesce(payment_id, (SELECT y.payment_id FROM payment y
+          WHERE y.account_id = plan_change.account_id
+            AND y.reference = 'plan_change:' || change_id)) AS payment_id, asked_at, done_at
       FROM plan_change
       """;
 

@@ -1,10 +1,12 @@
 package dev.tollgate.store.billing;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.billing.Coupons;
 import dev.tollgate.engine.billing.CreditPackage;
 import dev.tollgate.engine.billing.Purchase;
 import dev.tollgate.engine.billing.Purchase.State;
 import dev.tollgate.engine.billing.Purchases;
+import dev.tollgate.engine.billing.Redemption;
 import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.store.audit.AuditEntry;
@@ -27,19 +29,24 @@ public final class PostgresPurchases implements Purchases {
 
   static final String SELECT =
       """
-      SELECT purchase_id, account_id, package, credits_micros, price_cents, coupon, payment_id,
-        state, asked_at
+      SELECT purchase_id, account_id, package, credits_micros, price_cents, coupon, state, asked_at,
+        coalesce(payment_id, (SELECT y.payment_id FROM payment y
+          WHERE y.account_id = purchase.account_id
+            AND y.reference = 'purchase:' || purchase_id)) AS payment_id
       FROM purchase
       """;
 
   private final JdbcClient database;
   private final TransactionTemplate together;
   private final AuditTrail audit;
+  private final Coupons coupons;
 
-  public PostgresPurchases(DataSource source) {
+  /// @param coupons in the same database, so that both change in one step
+  public PostgresPurchases(DataSource source, Coupons coupons) {
     this.database = JdbcClient.create(source);
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.audit = new AuditTrail(source);
+    this.coupons = coupons;
   }
 
   @Override
@@ -94,35 +101,40 @@ public final class PostgresPurchases implements Purchases {
   }
 
   @Override
-  public Purchase begin(
+  public Optional<Purchase> begin(
       AccountId account,
       CreditPackage bought,
       Cents price,
-      @Nullable String coupon,
+      @Nullable Redemption coupon,
       Instant at,
       String by) {
     return together.execute(transaction -> {
+      if (coupon != null && !coupons.consume(coupon.id(), at, by)) {
+        return Optional.<Purchase>empty();
+      }
       long id =
           database
               .sql(
                   """
                   INSERT INTO purchase (account_id, package, credits_micros, price_cents, coupon,
-                    state, asked_at)
-                  VALUES (:account, :package, :credits, :price, :coupon, 'AWAITING_PAYMENT', :at)
+                    redemption_id, state, asked_at)
+                  VALUES (:account, :package, :credits, :price, :coupon, :redemption,
+                    'AWAITING_PAYMENT', :at)
                   RETURNING purchase_id
                   """)
               .param("account", account.value())
               .param("package", bought.code())
               .param("credits", bought.credits().micros())
               .param("price", price.cents())
-              .param("coupon", coupon)
+              .param("coupon", coupon == null ? null : coupon.code())
+              .param("redemption", coupon == null ? null : coupon.id())
               .param("at", at.atOffset(ZoneOffset.UTC))
               .query(Long.class)
               .single();
       audit.add(
           new AuditEntry(
               at, by, "purchase.ask", account.toString(), null, shown(bought), "purchase " + id));
-      return byId(id);
+      return Optional.of(byId(id));
     });
   }
 
@@ -137,24 +149,61 @@ public final class PostgresPurchases implements Purchases {
   }
 
   @Override
-  public Optional<Purchase> end(Purchase purchase, State state) {
-    int ended =
-        database
-            .sql(
-                """
-                UPDATE purchase SET state = :state
-                WHERE purchase_id = :id AND state = 'AWAITING_PAYMENT'
-                """)
-            .param("state", state.name())
-            .param("id", purchase.id())
-            .update();
-    return ended == 0 ? Optional.empty() : Optional.of(byId(purchase.id()));
+  public Optional<Purchase> end(Purchase purchase, State state, Instant at) {
+    return together.execute(_ -> {
+      int ended =
+          database
+              .sql(
+                  """
+                  UPDATE purchase SET state = :state
+                  WHERE purchase_id = :id AND state = 'AWAITING_PAYMENT'
+                  """)
+              .param("state", state.name())
+              .param("id", purchase.id())
+              .update();
+      if (ended == 0) {
+        return Optional.<Purchase>empty();
+      }
+      if (state == State.NOT_PAID) {
+        redemption(purchase)
+            .ifPresent(each ->
+                coupons.giveBack(each, at, "%s was not paid".formatted(purchase.reference())));
+      }
+      return Optional.of(byId(purchase.id()));
+    });
+  }
+
+  private Optional<Long> redemption(Purchase purchase) {
+    return database
+        .sql(
+            """
+            SELECT redemption_id FROM purchase
+            WHERE purchase_id = :id AND redemption_id IS NOT NULL
+            """)
+        .param("id", purchase.id())
+        .query(Long.class)
+        .optional();
+  }
+
+  @Override
+  public Optional<Purchase> latestByItself(AccountId account) {
+    return database
+        .sql(SELECT + "WHERE account_id = :account AND automatic ORDER BY purchase_id DESC LIMIT 1")
+        .param("account", account.value())
+        .query(PostgresPurchases::purchase)
+        .optional();
   }
 
   @Override
   public Optional<Purchase> paidBy(long payment) {
     return database
-        .sql(SELECT + "WHERE payment_id = :payment")
+        .sql(
+            SELECT
+                + """
+                WHERE purchase_id = (
+                  SELECT substr(reference, 10)::bigint FROM payment
+                  WHERE payment_id = :payment AND reference ~ '^purchase:[0-9]+$')
+                """)
         .param("payment", payment)
         .query(PostgresPurchases::purchase)
         .optional();
@@ -168,7 +217,8 @@ public final class PostgresPurchases implements Purchases {
                 + """
                 WHERE state = 'AWAITING_PAYMENT' AND EXISTS (
                   SELECT FROM payment p
-                  WHERE p.payment_id = purchase.payment_id AND p.state <> 'OPEN')
+                  WHERE p.account_id = purchase.account_id
+                    AND p.reference = 'purchase:' || purchase_id AND p.state <> 'OPEN')
                 ORDER BY purchase_id LIMIT :limit
                 """)
         .param("limit", limit)

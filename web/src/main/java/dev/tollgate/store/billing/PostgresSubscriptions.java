@@ -194,7 +194,8 @@ public final class PostgresSubscriptions implements Subscriptions {
                   OR (state = 'SCHEDULED' AND effective_at <= :at)
                   OR (state = 'AWAITING_PAYMENT' AND EXISTS (
                     SELECT FROM payment p
-                    WHERE p.payment_id = plan_change.payment_id AND p.state <> 'OPEN'))
+                    WHERE p.account_id = plan_change.account_id
+                      AND p.reference = 'plan_change:' || change_id AND p.state <> 'OPEN'))
                 ORDER BY change_id LIMIT :limit
                 """)
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -206,7 +207,13 @@ public final class PostgresSubscriptions implements Subscriptions {
   @Override
   public Optional<PlanChange> paidBy(long payment) {
     return database
-        .sql(PlanChangeRows.SELECT + "WHERE payment_id = :payment")
+        .sql(
+            PlanChangeRows.SELECT
+                + """
+                WHERE change_id = (
+                  SELECT substr(reference, 13)::bigint FROM payment
+                  WHERE payment_id = :payment AND reference ~ '^plan_change:[0-9]+$')
+                """)
         .param("payment", payment)
         .query(PlanChangeRows::read)
         .optional();

@@ -1,6 +1,8 @@
 package dev.tollgate.store.collection;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.alert.Event;
+import dev.tollgate.engine.alert.EventType;
 import dev.tollgate.engine.billing.CreditPackage;
 import dev.tollgate.engine.billing.Purchase;
 import dev.tollgate.engine.billing.Purchases;
@@ -10,13 +12,16 @@ import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.store.audit.AuditEntry;
 import dev.tollgate.store.audit.AuditTrail;
+import dev.tollgate.store.event.EventLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +32,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Who tops up by itself, in PostgreSQL.
 public final class PostgresAutoTopUps implements AutoTopUps {
 
+  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
   private final JdbcClient database;
   private final TransactionTemplate together;
   private final AuditTrail audit;
+  private final EventLog events;
   private final Purchases purchases;
 
   public PostgresAutoTopUps(DataSource source, Purchases purchases) {
     this.database = JdbcClient.create(source);
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.audit = new AuditTrail(source);
+    this.events = new EventLog(source);
     this.purchases = purchases;
   }
 
@@ -126,12 +135,27 @@ public final class PostgresAutoTopUps implements AutoTopUps {
     Optional<Purchase> begun =
         together.execute(_ ->
             claim(rule, at)
-                ? Optional.of(
-                    automatic(
-                        purchases.begin(
-                            rule.account(), bought, bought.price(), null, at, "auto top-up")))
-                : Optional.<Purchase>empty());
+                ? purchases
+                    .begin(rule.account(), bought, bought.price(), null, at, "auto top-up")
+                    .map(this::automatic)
+                : leftOver(rule, at));
     return begun == null ? Optional.empty() : begun;
+  }
+
+  /// One that a node began, and died before it asked for the money.
+  private Optional<Purchase> leftOver(AutoTopUp rule, Instant at) {
+    return purchases
+        .latestByItself(rule.account())
+        .filter(last -> last.state() == Purchase.State.AWAITING_PAYMENT)
+        .filter(last -> last.payment() == null && last.asked().isBefore(at.minus(UNDER_WAY)));
+  }
+
+  private long counted(AccountId account) {
+    return database
+        .sql("SELECT counted_purchase FROM auto_topup WHERE account_id = :account")
+        .param("account", account.value())
+        .query(Long.class)
+        .single();
   }
 
   private boolean claim(AutoTopUp rule, Instant at) {
@@ -159,20 +183,52 @@ public final class PostgresAutoTopUps implements AutoTopUps {
   }
 
   @Override
+  public Optional<Purchase> uncounted(AccountId account) {
+    return purchases
+        .latestByItself(account)
+        .filter(last -> last.state() != Purchase.State.AWAITING_PAYMENT)
+        .filter(last -> counted(account) < last.id());
+  }
+
+  @Override
   public void went(
-      AccountId account, int failures, @Nullable Instant pausedUntil, boolean enabled, Instant at) {
-    database
-        .sql(
-            """
-            UPDATE auto_topup SET failures = :failures, paused_until = :until,
-              enabled = enabled AND :enabled
-            WHERE account_id = :account
-            """)
-        .param("failures", failures)
-        .param("until", pausedUntil == null ? null : pausedUntil.atOffset(ZoneOffset.UTC))
-        .param("enabled", enabled)
-        .param("account", account.value())
-        .update();
+      Purchase purchase, int failures, @Nullable Instant pausedUntil, boolean enabled, Instant at) {
+    together.executeWithoutResult(_ -> {
+      int first =
+          database
+              .sql(
+                  """
+                  UPDATE auto_topup SET failures = :failures, paused_until = :until,
+                    enabled = enabled AND :enabled, counted_purchase = :purchase
+                  WHERE account_id = :account AND counted_purchase < :purchase
+                  """)
+              .param("failures", failures)
+              .param("until", pausedUntil == null ? null : pausedUntil.atOffset(ZoneOffset.UTC))
+              .param("enabled", enabled)
+              .param("purchase", purchase.id())
+              .param("account", purchase.account().value())
+              .update();
+      if (first == 1 && failures > 0) {
+        events.add(paused(purchase, failures, pausedUntil, at));
+      }
+    });
+  }
+
+  private static Event paused(
+      Purchase purchase, int failures, @Nullable Instant until, Instant at) {
+    return new Event(
+        purchase.account(),
+        EventType.TOPUP_PAUSED,
+        Map.of(
+            "purchase", Long.toString(purchase.id()),
+            "failures", Integer.toString(failures),
+            "paused_until", until == null ? "" : until.toString()),
+        until == null
+            ? "Credits are not bought by itself any more: the card was declined %d times in a row. Save another card and turn auto top-up on again."
+                .formatted(failures)
+            : "Credits were to be bought by itself and the payment failed. The next try is after %s; another card makes it work again."
+                .formatted(until.truncatedTo(ChronoUnit.MINUTES)),
+        at);
   }
 
   private static String shown(AutoTopUp rule) {

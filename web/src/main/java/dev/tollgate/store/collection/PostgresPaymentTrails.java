@@ -1,8 +1,10 @@
 package dev.tollgate.store.collection;
 
 import dev.tollgate.engine.billing.Payments.Manner;
+import dev.tollgate.engine.billing.Payments.Payment;
 import dev.tollgate.engine.billing.collection.Collector;
 import dev.tollgate.engine.billing.collection.PaymentTrails;
+import dev.tollgate.store.event.EventLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What payments are called at Stripe, beside the payments themselves.
 public final class PostgresPaymentTrails implements PaymentTrails {
@@ -28,9 +32,13 @@ public final class PostgresPaymentTrails implements PaymentTrails {
       """;
 
   private final JdbcClient database;
+  private final TransactionTemplate together;
+  private final EventLog events;
 
   public PostgresPaymentTrails(DataSource source) {
     this.database = JdbcClient.create(source);
+    this.together = new TransactionTemplate(new JdbcTransactionManager(source));
+    this.events = new EventLog(source);
   }
 
   @Override
@@ -99,6 +107,34 @@ public final class PostgresPaymentTrails implements PaymentTrails {
         .param("code", code)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /// The event is written with the attempt, so that it is told once.
+  @Override
+  public void declined(Payment payment, Declined attempt) {
+    together.executeWithoutResult(_ -> {
+      boolean first =
+          trail(payment.id()).map(known -> known.attempts() < attempt.number()).orElse(true);
+      attempted(
+          payment.id(),
+          attempt.number(),
+          attempt.charge(),
+          "DECLINED",
+          attempt.code(),
+          attempt.at());
+      tryAgain(payment.id(), attempt.next());
+      if (first) {
+        events.add(DeclinedNotice.of(payment, attempt));
+      }
+    });
+  }
+
+  private Optional<Trail> trail(long payment) {
+    return database
+        .sql(SELECT + "WHERE p.payment_id = :payment FOR UPDATE OF p")
+        .param("payment", payment)
+        .query(PostgresPaymentTrails::trail)
+        .optional();
   }
 
   @Override

@@ -273,4 +273,29 @@ public final class PostgresCoupons implements Coupons {
           return left.isPresent();
         }));
   }
+
+  @Override
+  public void giveBack(long redemption, Instant at, String actor) {
+    together.executeWithoutResult(_ -> {
+      int after =
+          database
+              .sql(
+                  """
+                  UPDATE coupon_redemption SET times_left = times_left + 1
+                  WHERE redemption_id = :id RETURNING times_left
+                  """)
+              .param("id", redemption)
+              .query(Integer.class)
+              .single();
+      audit.add(
+          new AuditEntry(
+              at,
+              actor,
+              "coupon.give_back",
+              "redemption " + redemption,
+              Integer.toString(after - 1),
+              Integer.toString(after),
+              ""));
+    });
+  }
 }

@@ -24,14 +24,17 @@ class ThanksPage {
 
   @GetMapping(path = "/thanks", produces = "text/html; charset=utf-8")
   String thanks() {
-    return PAGE.formatted(
+    return of(
         "Thank you",
         "What you paid for is yours as soon as the payment has come: a card takes seconds, a bank days.");
   }
 
   @GetMapping(path = "/cancelled", produces = "text/html; charset=utf-8")
   String cancelled() {
-    return PAGE.formatted(
-        "Nothing was paid", "The link stays open for a day, if you change your mind.");
+    return of("Nothing was paid", "The link stays open for a day, if you change your mind.");
+  }
+
+  static String of(String title, String text) {
+    return PAGE.formatted(title, text);
   }
 }

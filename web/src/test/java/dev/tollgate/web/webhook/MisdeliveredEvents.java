@@ -4,7 +4,6 @@ import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.app.StandIn;
-import dev.tollgate.engine.billing.collection.HandleEvents;
 import dev.tollgate.engine.billing.collection.Reconcile;
 import dev.tollgate.engine.billing.collection.Reconciliation;
 import dev.tollgate.engine.money.Credits;
@@ -101,11 +100,7 @@ final class MisdeliveredEvents {
 
   /// One reconciliation after all that arrives has arrived.
   Reconciliation reconciled() {
-    Instant end = Instant.now().plus(Duration.ofMinutes(3));
-    while (standIn.underWay() > 0 && Instant.now().isBefore(end)) {
-      tollgate.bean(HandleEvents.class).run(100, Instant.now());
-    }
-    customers.getFirst().settled();
+    customers.getFirst().settled(Duration.ofMinutes(5));
     return run();
   }
 

@@ -184,7 +184,11 @@ public record PayingCustomer(RunningTollgate tollgate, Customer customer) {
   }
 
   void await(BooleanSupplier done) {
-    Instant end = Instant.now().plus(PATIENCE);
+    await(PATIENCE, done);
+  }
+
+  private void await(Duration patience, BooleanSupplier done) {
+    Instant end = Instant.now().plus(patience);
     while (!done.getAsBoolean()) {
       assertThat(Instant.now()).as("in time").isBefore(end);
       tollgate.bean(HandleEvents.class).run(50, Instant.now());
@@ -198,12 +202,18 @@ public record PayingCustomer(RunningTollgate tollgate, Customer customer) {
 
   /// When all that was sent has been handled.
   void settled() {
-    await(() ->
-        tollgate.bean(StandIn.class).server().orElseThrow().underWay() == 0
-            && database()
-                    .sql("SELECT count(*) FROM stripe_event WHERE state = 'NEW'")
-                    .query(Long.class)
-                    .single()
-                == 0);
+    settled(PATIENCE);
+  }
+
+  void settled(Duration patience) {
+    await(
+        patience,
+        () ->
+            tollgate.bean(StandIn.class).server().orElseThrow().underWay() == 0
+                && database()
+                        .sql("SELECT count(*) FROM stripe_event WHERE state = 'NEW'")
+                        .query(Long.class)
+                        .single()
+                    == 0);
   }
 }

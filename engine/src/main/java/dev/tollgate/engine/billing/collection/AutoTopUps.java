@@ -24,13 +24,17 @@ public interface AutoTopUps {
   /// What purchases made by themselves have cost since a moment, those under way too.
   Cents spent(AccountId account, Instant since);
 
-  /// Begins a purchase; empty when one is under way or the cooldown is not over.
+  /// Begins a purchase, or goes on with one whose money was never asked for; empty when one is
+  /// under way or the cooldown is not over.
   Optional<Purchase> begin(AutoTopUp rule, CreditPackage bought, Instant at);
 
-  /// Notes how it went.
+  /// The last purchase that an account made by itself, if it has ended and was not counted yet.
+  Optional<Purchase> uncounted(AccountId account);
+
+  /// Counts how a purchase went, once, and tells the customer if it was not paid.
   ///
   /// @param pausedUntil null: it goes on
   /// @param enabled false: it is turned off
   void went(
-      AccountId account, int failures, @Nullable Instant pausedUntil, boolean enabled, Instant at);
+      Purchase purchase, int failures, @Nullable Instant pausedUntil, boolean enabled, Instant at);
 }

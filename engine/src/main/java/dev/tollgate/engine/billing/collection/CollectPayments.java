@@ -4,8 +4,10 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.billing.Payments;
 import dev.tollgate.engine.billing.collection.Collector.CollectorFailed;
+import dev.tollgate.engine.billing.collection.Collector.PageState;
 import dev.tollgate.engine.billing.collection.PaymentTrails.Trail;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class CollectPayments implements Payments {
   private final Accounts accounts;
   private final Collector collector;
   private final RetryPolicy retries;
+  private final PayLinks links;
 
   /// @param kept where payments are kept that were asked for
   public CollectPayments(
@@ -30,13 +33,15 @@ public final class CollectPayments implements Payments {
       Customers customers,
       Accounts accounts,
       Collector collector,
-      RetryPolicy retries) {
+      RetryPolicy retries,
+      PayLinks links) {
     this.kept = kept;
     this.trails = trails;
     this.customers = customers;
     this.accounts = accounts;
     this.collector = collector;
     this.retries = retries;
+    this.links = links;
   }
 
   /// A collector that fails now is asked again later: the payment stays open meanwhile.
@@ -65,16 +70,18 @@ public final class CollectPayments implements Payments {
 
   /// Charges the saved card again for a payment that stays open until it is paid, or offers a page
   /// where there is none any more.
-  public Payment again(Payment payment, Instant at) {
-    closeWays(trails.of(payment.id()));
-    return begin(payment, at);
+  ///
+  /// @return empty when money is on its way, as from a bank that takes days: asking again would
+  ///   charge twice
+  public Optional<Payment> again(Payment payment, Instant at) {
+    return closeWays(trails.of(payment.id())) ? Optional.of(begin(payment, at)) : Optional.empty();
   }
 
-  /// Offers a page for an open payment, instead of the one there was.
-  public Payment onPage(Payment payment) {
+  /// Offers a page for an open payment, instead of the one there was; empty when money is on its
+  /// way.
+  public Optional<Payment> onPage(Payment payment) {
     Trail trail = trails.of(payment.id());
-    closeWays(trail);
-    return onPage(payment, trail);
+    return closeWays(trail) ? Optional.of(onPage(payment, trail)) : Optional.empty();
   }
 
   private Payment onPage(Payment payment, Trail trail) {
@@ -97,39 +104,36 @@ public final class CollectPayments implements Payments {
         yield payment;
       }
       case Collector.Charged.NeedsCustomer needs -> {
-        trails.attempted(
-            payment.id(), attempt, needs.payment(), "DECLINED", "authentication_required", at);
         collector.giveUp(needs.payment());
-        again(payment.id(), attempt, trail.manner(), at);
-        yield onPage(payment, trails.of(payment.id()));
+        yield staysOpen(
+            payment, trail, declined(trail, needs.payment(), PaymentTrails.AUTHENTICATION, at));
       }
       case Collector.Charged.Declined declined -> {
-        trails.attempted(
-            payment.id(), attempt, declined.payment(), "DECLINED", declined.code(), at);
-        yield declined(payment, trail.manner(), attempt, declined, at);
+        collector.giveUp(declined.payment());
+        yield trail.manner() == Manner.UNTIL_PAID
+            ? staysOpen(payment, trail, declined(trail, declined.payment(), declined.code(), at))
+            : failed(payment, attempt, declined, at);
       }
     };
   }
 
-  private Payment declined(
-      Payment payment,
-      Manner manner,
-      int attempt,
-      Collector.Charged.Declined declined,
-      Instant at) {
-    collector.giveUp(declined.payment());
-    if (manner != Manner.UNTIL_PAID) {
-      kept.settle(payment.id(), State.FAILED, at, BY, declined.code());
-      return kept.find(payment.id()).orElseThrow();
-    }
-    again(payment.id(), attempt, manner, at);
-    return onPage(payment, trails.of(payment.id()));
+  private Payment failed(
+      Payment payment, int attempt, Collector.Charged.Declined declined, Instant at) {
+    trails.attempted(payment.id(), attempt, declined.payment(), "DECLINED", declined.code(), at);
+    kept.settle(payment.id(), State.FAILED, at, BY, declined.code());
+    return kept.find(payment.id()).orElseThrow();
   }
 
-  private void again(long payment, int attempt, Manner manner, Instant at) {
-    if (manner == Manner.UNTIL_PAID) {
-      trails.tryAgain(payment, retries.next(attempt, at).orElse(null));
-    }
+  private Payment staysOpen(Payment payment, Trail trail, PaymentTrails.Declined attempt) {
+    trails.declined(payment, attempt);
+    return onPage(payment, trail);
+  }
+
+  private PaymentTrails.Declined declined(Trail trail, String charge, String code, Instant at) {
+    int attempt = trail.attempts() + 1;
+    Instant next =
+        trail.manner() == Manner.UNTIL_PAID ? retries.next(attempt, at).orElse(null) : null;
+    return new PaymentTrails.Declined(attempt, charge, code, links.of(trail.label()), at, next);
   }
 
   private Collector.Order order(Payment payment, Trail trail, String act) {
@@ -157,14 +161,27 @@ public final class CollectPayments implements Payments {
         });
   }
 
-  private void closeWays(Trail trail) {
+  /// False when the customer has paid by one of them, or the bank is about to.
+  private boolean closeWays(Trail trail) {
+    List<String> charges = new ArrayList<>();
     if (trail.page() != null) {
       collector.close(trail.page());
-      trails.offered(trail.payment(), null);
+      collector.page(trail.page()).flatMap(PageState::payment).ifPresent(charges::add);
     }
     if (trail.charge() != null) {
       collector.giveUp(trail.charge());
+      charges.add(trail.charge());
     }
+    boolean moving =
+        charges.stream()
+            .flatMap(charge -> collector.payment(charge).stream())
+            .map(CollectedPayment::state)
+            .anyMatch(state ->
+                state == CollectedPayment.State.PAID || state == CollectedPayment.State.PROCESSING);
+    if (!moving) {
+      trails.offered(trail.payment(), null);
+    }
+    return !moving;
   }
 
   /// How many ways to pay there were, so that each page has a key of its own.
@@ -175,7 +192,7 @@ public final class CollectPayments implements Payments {
   @Override
   public void withdraw(long id, Instant at, String by, String note) {
     try {
-      closeWays(trails.of(id));
+      var _ = closeWays(trails.of(id));
     } catch (CollectorFailed unreachable) {
       // It is not wanted all the same; if it is paid on a page that stayed open, that is told.
     }

@@ -1,6 +1,8 @@
 package dev.tollgate.engine.billing.collection;
 
 import dev.tollgate.engine.billing.Payments.Manner;
+import dev.tollgate.engine.billing.Payments.Payment;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,28 @@ public interface PaymentTrails {
   ///
   /// @param attempt its number, from 1; noting it again changes nothing
   void attempted(long payment, int attempt, String charge, String outcome, String code, Instant at);
+
+  /// Notes an attempt after which the payment stays open, and tells the customer.
+  void declined(Payment payment, Declined attempt);
+
+  /// An attempt on a saved card that did not pay.
+  ///
+  /// @param number from 1
+  /// @param charge at the collector
+  /// @param code the bank's word for why
+  /// @param link where the customer can pay
+  /// @param next when the card is tried again; null: it is not
+  record Declined(
+      int number, String charge, String code, URI link, Instant at, @Nullable Instant next) {
+
+    /// Whether the bank wants the customer to confirm the payment.
+    public boolean wantsCustomer() {
+      return code.equals(AUTHENTICATION);
+    }
+  }
+
+  /// The bank's word for wanting the customer to confirm.
+  String AUTHENTICATION = "authentication_required";
 
   /// Notes what the payment is called that a customer makes on a page.
   void paying(long payment, String charge);

@@ -7,12 +7,14 @@ import dev.tollgate.engine.billing.collection.Collector.CollectorFailed;
 import dev.tollgate.engine.billing.collection.PaymentTrails.Trail;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The use case of asking again: for payments the collector was never asked for, because a node
 /// died or it did not answer, and for fees whose card was declined and whose time has come.
 public final class RetryPayments {
 
   private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+  private static final Duration ON_ITS_WAY = Duration.ofDays(1);
   private static final String BY = "Stripe";
 
   private final Collector collector;
@@ -49,11 +51,14 @@ public final class RetryPayments {
       if (again) {
         trails.tryAgain(trail.payment(), null);
       }
-      Payment now = again ? payments.again(payment, at) : payments.begin(payment, at);
-      if (now.state() != Payments.State.OPEN) {
-        finish.again(now.id(), at, BY);
+      Optional<Payment> now =
+          again ? payments.again(payment, at) : Optional.of(payments.begin(payment, at));
+      if (now.isEmpty()) {
+        trails.tryAgain(trail.payment(), at.plus(ON_ITS_WAY));
       }
-      return 1;
+      now.filter(asked -> asked.state() != Payments.State.OPEN)
+          .ifPresent(asked -> finish.again(asked.id(), at, BY));
+      return now.isPresent() ? 1 : 0;
     } catch (CollectorFailed unreachable) {
       if (again) {
         trails.tryAgain(trail.payment(), at.plus(UNDER_WAY));

@@ -63,6 +63,7 @@ public final class TopUp {
   public Optional<Purchase> check(AccountId account, Instant at) {
     return rules
         .of(account)
+        .map(rule -> counted(rule, at))
         .filter(rule -> rule.enabled() && !isPaused(rule, at))
         .filter(rule -> customers.preferred(account).isPresent())
         .flatMap(rule -> wanted(rule, at).flatMap(bought -> buy(rule, bought, at)));
@@ -117,23 +118,32 @@ public final class TopUp {
           Payment payment =
               payments.collect(
                   new Payments.Due(
-                      rule.account(), purchase.reference(), bought.name(), bought.price()),
+                      rule.account(), purchase.reference(), bought.name(), purchase.price()),
                   at);
           Purchase ended = finish.settled(purchases.awaits(purchase, payment.id()), payment, at);
-          note(rule, payment, at);
+          var _ = counted(rule, at);
           return ended;
         });
   }
 
-  private void note(AutoTopUp rule, Payment payment, Instant at) {
-    if (payment.state() == Payments.State.PAID) {
-      rules.went(rule.account(), 0, null, true, at);
-    }
-    if (payment.state() == Payments.State.FAILED) {
+  /// The rule once the purchase before is counted, however long its payment took.
+  private AutoTopUp counted(AutoTopUp rule, Instant at) {
+    return rules
+        .uncounted(rule.account())
+        .map(purchase -> {
+          count(rule, purchase, at);
+          return rules.of(rule.account()).orElse(rule);
+        })
+        .orElse(rule);
+  }
+
+  private void count(AutoTopUp rule, Purchase purchase, Instant at) {
+    if (purchase.state() == Purchase.State.GRANTED) {
+      rules.went(purchase, 0, null, true, at);
+    } else {
       int failures = rule.failures() + 1;
       boolean goesOn = failures <= PAUSES.size();
-      rules.went(
-          rule.account(), failures, goesOn ? at.plus(PAUSES.get(failures - 1)) : null, goesOn, at);
+      rules.went(purchase, failures, goesOn ? at.plus(PAUSES.get(failures - 1)) : null, goesOn, at);
     }
   }
 }

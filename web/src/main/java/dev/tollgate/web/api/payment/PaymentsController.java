@@ -82,7 +82,16 @@ class PaymentsController {
     }
     NoCards.refuseWithout(collector);
     try {
-      return PaymentJson.of(collect.onPage(payment));
+      return collect
+          .onPage(payment)
+          .map(PaymentJson::of)
+          .orElseThrow(() ->
+              new Refusal(
+                  ApiError.of(
+                      409,
+                      "payment_under_way",
+                      "Payment %d was made and is under way: a bank takes days. Wait until it has come or failed."
+                          .formatted(payment.id()))));
     } catch (CollectorFailed failed) {
       throw NoCards.refusal(failed);
     }
