@@ -14,14 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 @AllowedTo(Audience.ANYONE)
 class ThanksPage {
 
-  private static final String PAGE =
-      """
-      <!doctype html><html lang="en"><head><meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <link rel="icon" href="data:,"><title>%1$s</title></head>
-      <body><main><h1>%1$s</h1><p>%2$s</p></main></body></html>
-      """;
-
   @GetMapping(path = "/thanks", produces = "text/html; charset=utf-8")
   String thanks() {
     return of(
@@ -35,6 +27,12 @@ class ThanksPage {
   }
 
   static String of(String title, String text) {
-    return PAGE.formatted(title, text);
+    return """
+    <!doctype html><html lang="en"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="icon" href="data:,"><title>%1$s</title></head>
+    <body><main><h1>%1$s</h1><p>%2$s</p></main></body></html>
+    """
+        .formatted(title, text);
   }
 }

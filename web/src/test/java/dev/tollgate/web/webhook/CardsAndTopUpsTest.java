@@ -5,8 +5,14 @@ import static dev.tollgate.web.RunningTollgate.json;
 import static dev.tollgate.web.webhook.PayingCustomer.VISA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.engine.billing.Purchases;
+import dev.tollgate.engine.billing.collection.AutoTopUps;
 import dev.tollgate.engine.billing.collection.TopUp;
+import dev.tollgate.engine.ledger.Adjustment;
+import dev.tollgate.engine.ledger.Cause;
+import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.SharedTollgate;
 import java.net.http.HttpResponse;
@@ -28,6 +34,9 @@ class CardsAndTopUpsTest {
   private static final String PATH = "/api/v1/credits/auto-topup";
   private static final String FIXED =
       "{\"package\":\"credits_10k\",\"threshold\":\"2000\",\"monthly_cap_usd\":\"30\",\"cooldown\":\"PT1M\"}";
+
+  private static final String CHAT =
+      "{\"model\":\"sim-large\",\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
 
   private final RunningTollgate tollgate;
   private final PayingCustomer acme;
@@ -79,6 +88,83 @@ class CardsAndTopUpsTest {
 
     acme.await(() -> acme.available().equals(Credits.of(10_000)));
     assertThat(purchases()).isEqualTo(1);
+  }
+
+  @Test
+  void fifty_calls_at_once_that_cross_the_threshold_make_one_charge() throws Exception {
+    PayingCustomer busy =
+        new PayingCustomer(tollgate, tollgate.customer("large", Credits.of(2_000), Role.MANAGER));
+    busy.saves(VISA);
+    busy.put(PATH, FIXED);
+    List<Callable<Object>> calls = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      calls.add(() -> tollgate.chat(busy.customer(), CHAT).statusCode());
+      calls.add(() -> tollgate.bean(TopUp.class).run(Instant.now(), 100));
+    }
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var each : threads.invokeAll(calls)) {
+        each.get();
+      }
+    }
+
+    busy.await(() -> busy.available().compareTo(Credits.of(10_000)) > 0);
+    assertThat(purchases(busy)).isEqualTo(1);
+    assertThat(busy.atStripe()).isEqualTo(1200 - 65);
+  }
+
+  @Test
+  void the_cooldown_and_the_month_s_cap_hold() {
+    acme.saves(VISA);
+    acme.put(PATH, FIXED);
+    Instant now = Instant.now();
+    check(now);
+    acme.await(() -> acme.available().equals(Credits.of(10_000)));
+    spend("9000");
+
+    check(now.plusSeconds(30));
+    assertThat(purchases(acme)).isEqualTo(1);
+    check(now.plusSeconds(90));
+    assertThat(purchases(acme)).isEqualTo(2);
+    spend("10000");
+    check(now.plusSeconds(300));
+    assertThat(purchases(acme)).as("three would cost $36, and the cap is $30").isEqualTo(2);
+  }
+
+  @Test
+  void a_debit_that_fails_days_later_counts_as_a_decline_and_is_told() {
+    acme.saves("000111111116");
+    acme.put(PATH, FIXED);
+    Instant now = Instant.now();
+    check(now);
+    long payment = acme.get("/api/v1/payments").at("/data/0/id").asLong();
+    assertThat(acme.state(payment)).isEqualTo("OPEN");
+
+    acme.happens("debit", Map.of("payment_intent", acme.charge(payment), "came", "false"));
+    acme.await(() -> acme.state(payment).equals("FAILED"));
+    check(now.plusSeconds(90));
+
+    assertThat(purchases(acme)).isEqualTo(1);
+    assertThat(acme.get(PATH).path("failures").asInt()).isEqualTo(1);
+    acme.await(() -> acme.get("/api/v1/notices").toString().contains("topup.paused"));
+  }
+
+  @Test
+  void one_whose_node_died_before_it_asked_for_the_money_goes_on() {
+    acme.saves(VISA);
+    acme.put(PATH, FIXED);
+    AutoTopUps rules = tollgate.bean(AutoTopUps.class);
+    Instant now = Instant.now();
+    var rule = rules.of(acme.customer().account()).orElseThrow();
+    var sold = tollgate.bean(Purchases.class).packages().getFirst();
+    assertThat(rules.begin(rule, sold, now)).isPresent();
+
+    check(now.plusSeconds(30));
+    assertThat(acme.available()).isEqualTo(Credits.ZERO);
+    check(now.plusSeconds(90));
+
+    acme.await(() -> !acme.available().equals(Credits.ZERO));
+    assertThat(purchases(acme)).isEqualTo(1);
   }
 
   @Test
@@ -137,10 +223,26 @@ class CardsAndTopUpsTest {
     tollgate.bean(TopUp.class).check(acme.customer().account(), at);
   }
 
+  private void spend(String credits) {
+    tollgate
+        .bean(Ledger.class)
+        .adjust(
+            new Adjustment.Deduct(
+                acme.customer().account(),
+                "spent " + credits,
+                Credits.parse(credits),
+                new Cause("a test", "a test"),
+                Instant.now()));
+  }
+
   private long purchases() {
+    return purchases(acme);
+  }
+
+  private long purchases(PayingCustomer customer) {
     return acme.database()
         .sql("SELECT count(*) FROM purchase WHERE account_id = :id AND automatic")
-        .param("id", acme.customer().account().value())
+        .param("id", customer.customer().account().value())
         .query(Long.class)
         .single();
   }

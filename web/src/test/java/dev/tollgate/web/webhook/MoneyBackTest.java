@@ -125,6 +125,49 @@ class MoneyBackTest {
   }
 
   @Test
+  void a_refund_of_a_purchase_with_a_coupon_gives_what_was_paid_and_takes_every_credit() {
+    redeems("REFUNDED_HALF");
+    long payment = acme.bought("credits_10k");
+    assertThat(acme.get("/api/v1/payments").at("/data/0/amount_usd").asString()).isEqualTo("6.00");
+
+    JsonNode back = json(refund(payment, "{'reason':'asked','reference':'t1'}"));
+
+    assertThat(back.at("/returns/0/amount_usd").asString()).isEqualTo("6.00");
+    assertThat(acme.available()).isEqualTo(Credits.ZERO);
+    assertThat(acme.buys("credits_10k").path("coupon").isNull())
+        .as("a coupon is used once")
+        .isTrue();
+  }
+
+  @Test
+  void a_purchase_that_is_not_paid_gives_its_coupon_back() {
+    redeems("ABANDONED_HALF");
+    String link = acme.buys("credits_10k").at("/payment/link").asString();
+    assertThat(acme.buys("credits_10k").path("coupon").isNull()).isTrue();
+
+    acme.happens("expire", Map.of("session", link.substring(link.lastIndexOf('/') + 1)));
+    acme.settled();
+
+    assertThat(acme.buys("credits_10k").path("coupon").asString()).isEqualTo("ABANDONED_HALF");
+  }
+
+  private void redeems(String coupon) {
+    var admin = tollgate.customer("large", Credits.ZERO, Role.ADMIN);
+    HttpResponse<String> made =
+        tollgate.post(
+            "/api/v1/credits/coupons/create",
+            admin.key(),
+            "{'code':'%s','kind':'percentage','target':'purchase','amount':'50'}"
+                .formatted(coupon)
+                .replace('\'', '"')
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    HttpResponse<String> redeemed =
+        acme.post("/api/v1/credits/coupons/redeem", "{\"code\":\"%s\"}".formatted(coupon));
+    assertThat(redeemed.statusCode()).as(redeemed.body()).isEqualTo(201);
+  }
+
+  @Test
   void only_finance_sends_money_back() {
     long payment = acme.bought("credits_10k");
 

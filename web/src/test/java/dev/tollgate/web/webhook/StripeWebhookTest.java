@@ -249,6 +249,19 @@ class StripeWebhookTest {
     acme.await(() -> acme.available().equals(Credits.of(10_000)));
   }
 
+  @Test
+  void a_node_that_dies_before_the_purchase_knows_its_payment_is_made_up_for() {
+    JsonNode asked = acme.buys("credits_10k");
+    acme.database()
+        .sql("UPDATE purchase SET payment_id = NULL WHERE purchase_id = :id")
+        .param("id", asked.path("id").asLong())
+        .update();
+
+    acme.pays(asked.at("/payment/link").asString(), VISA);
+
+    acme.await(() -> acme.available().equals(Credits.of(10_000)));
+  }
+
   private long kept(String id) {
     return acme.database()
         .sql("SELECT count(*) FROM stripe_event WHERE event_id = :id")
