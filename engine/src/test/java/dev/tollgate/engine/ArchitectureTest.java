@@ -40,6 +40,7 @@ class ArchitectureTest {
           "account",
           "plan",
           "access",
+          "audit",
           "catalog",
           "rating",
           "ledger",

@@ -5,9 +5,11 @@ import dev.tollgate.engine.access.People;
 import dev.tollgate.engine.access.PeopleRegister;
 import dev.tollgate.engine.access.SignIn;
 import dev.tollgate.engine.access.SignInAttempts;
+import dev.tollgate.engine.audit.AuditLog;
 import dev.tollgate.store.access.PostgresPeople;
 import dev.tollgate.store.access.PostgresPeopleRegister;
 import dev.tollgate.store.access.PostgresSignInAttempts;
+import dev.tollgate.store.audit.PostgresAuditLog;
 import dev.tollgate.web.access.TrustedProxies;
 import dev.tollgate.web.console.PagePolicy;
 import dev.tollgate.web.console.signin.ClientNetwork;
@@ -67,6 +69,11 @@ class ConsoleWiring {
   @Bean
   SignInAttempts signInAttempts(DataSource database) {
     return new PostgresSignInAttempts(database);
+  }
+
+  @Bean
+  AuditLog auditLog(DataSource database) {
+    return new PostgresAuditLog(database);
   }
 
   @Bean

@@ -1,9 +1,11 @@
 package dev.tollgate.engine.plan;
 
+import dev.tollgate.engine.account.AccountId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps experiments; a port.
 public interface Experiments {
@@ -30,6 +32,16 @@ public interface Experiments {
 
   /// How many accounts were drawn into each arm.
   Map<String, Long> exposures(String key);
+
+  /// An account that is in an arm.
+  ///
+  /// @param since when its first call drew it
+  record Drawn(AccountId account, String name, String arm, Instant since) {}
+
+  /// In the order accounts were made.
+  ///
+  /// @param arm null: any
+  List<Drawn> drawn(String key, @Nullable String arm, @Nullable AccountId after, int most);
 
   /// @param by who does it, for the audit trail
   Change create(Experiment draft, Instant at, String by);

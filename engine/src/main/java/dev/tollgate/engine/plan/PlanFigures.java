@@ -11,7 +11,7 @@ public interface PlanFigures {
 
   /// What a group of calls brought in.
   ///
-  /// @param name the tier's code, or `provider/model`
+  /// @param name the tier's code, `provider/model`, or the arm
   /// @param accounts that made them
   /// @param revenue what they were charged
   /// @param costCredits what the platform paid for them, in credits, exact
@@ -27,4 +27,10 @@ public interface PlanFigures {
 
   /// By the model that answered.
   List<Figures> byModel(Instant from, Instant to);
+
+  /// By the arm of an experiment, of the accounts that were drawn into it: what they called from
+  /// the quarter of an hour of their draw until it was stopped, as far as usage is summed.
+  ///
+  /// @param experiment its key
+  List<Figures> byArm(String experiment);
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.store.plan;
 
+import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiment.State;
 import dev.tollgate.engine.plan.Experiments;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -84,6 +86,30 @@ public final class PostgresExperiments implements Experiments {
           counts.put(row.getString(1), row.getLong(2));
         });
     return counts;
+  }
+
+  @Override
+  public List<Drawn> drawn(String key, @Nullable String arm, @Nullable AccountId after, int most) {
+    return database
+        .sql(
+            """
+            SELECT x.account_id, a.name, x.arm, x.exposed_at
+            FROM experiment_exposure x JOIN account a ON a.account_id = x.account_id
+            WHERE x.experiment = :key AND (:arm::text IS NULL OR x.arm = :arm)
+              AND x.account_id > :after
+            ORDER BY x.account_id LIMIT :most
+            """)
+        .param("key", key)
+        .param("arm", arm)
+        .param("after", after == null ? 0 : after.value())
+        .param("most", most)
+        .query((row, _) ->
+            new Drawn(
+                new AccountId(row.getLong("account_id")),
+                row.getString("name"),
+                row.getString("arm"),
+                Objects.requireNonNull(Columns.instant(row, "exposed_at"))))
+        .list();
   }
 
   @Override

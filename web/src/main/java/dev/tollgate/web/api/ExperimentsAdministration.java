@@ -1,14 +1,20 @@
 package dev.tollgate.web.api;
 
+import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiments;
 import dev.tollgate.engine.plan.Experiments.Change;
+import dev.tollgate.engine.plan.PlanFigures;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.api.account.Pages;
+import dev.tollgate.web.api.account.QueryId;
 import dev.tollgate.web.body.BodyFields;
-import dev.tollgate.web.error.ApiError;
-import dev.tollgate.web.error.Problems;
+import dev.tollgate.web.body.QueryNumber;
+import dev.tollgate.web.error.Refusal;
+import dev.tollgate.web.plan.ExperimentProblems;
+import dev.tollgate.web.plan.ReadExperiment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,10 +45,12 @@ class ExperimentsAdministration {
       "{\"key\": \"markup\", \"name\": \"A lower markup\", \"arms\": [{\"key\": \"control\", \"weight\": 90}, {\"key\": \"b\", \"weight\": 10}]}";
 
   private final Experiments experiments;
+  private final PlanFigures figures;
   private final InstantSource clock;
 
-  ExperimentsAdministration(Experiments experiments, InstantSource clock) {
+  ExperimentsAdministration(Experiments experiments, PlanFigures figures, InstantSource clock) {
     this.experiments = experiments;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -59,11 +68,52 @@ class ExperimentsAdministration {
   @GetMapping(path = "/{key}", produces = "application/json")
   @Operation(summary = "An experiment, and how many accounts were drawn into each arm")
   ResponseEntity<JsonNode> one(@PathVariable String key) {
-    return experiments
-        .of(key)
-        .map(this::view)
-        .map(view -> ResponseEntity.ok((JsonNode) view))
-        .orElseGet(() -> answer(new Change.NoSuch(key), 200));
+    return ResponseEntity.ok(view(find(key)));
+  }
+
+  @AllowedTo(Audience.OPERATORS)
+  @GetMapping(path = "/{key}/results", produces = "application/json")
+  @Operation(summary = "What the accounts of each arm were charged and cost since they are in it")
+  ResponseEntity<JsonNode> results(@PathVariable String key) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    var data = body.putArray("data");
+    figures
+        .byArm(find(key).key())
+        .forEach(arm ->
+            data.addObject()
+                .put("arm", arm.name())
+                .put("calls", arm.calls())
+                .put("accounts", arm.accounts())
+                .put("revenue_credits", arm.revenue().inCredits())
+                .put("cost_credits", arm.costCredits().toPlainString())
+                .put("margin_credits", arm.marginCredits().toPlainString()));
+    return ResponseEntity.ok(body.putNull("next"));
+  }
+
+  @AllowedTo(Audience.OPERATORS)
+  @GetMapping(path = "/{key}/accounts", produces = "application/json")
+  @Operation(summary = "List the accounts that were drawn into its arms")
+  ResponseEntity<JsonNode> accounts(
+      @PathVariable String key,
+      @Parameter(description = "Of this arm alone") @RequestParam(required = false)
+          @Nullable String arm,
+      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
+          String limit,
+      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
+          @Nullable String after) {
+    int most = QueryNumber.limit(limit);
+    AccountId from = QueryId.of("after", after, AccountId::parse, "acct_17");
+    return Pages.of(
+        experiments.drawn(find(key).key(), arm, from, most),
+        most,
+        drawn ->
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("account", drawn.account().toString())
+                .put("name", drawn.name())
+                .put("arm", drawn.arm())
+                .put("since", drawn.since().toString()),
+        Experiments.Drawn::account);
   }
 
   @PostMapping(produces = "application/json")
@@ -105,33 +155,12 @@ class ExperimentsAdministration {
     return answer(experiments.stop(key, clock.instant(), caller.who()), 200);
   }
 
+  private Experiment find(String key) {
+    return experiments.of(key).orElseThrow(() -> new Refusal(ExperimentProblems.missing(key)));
+  }
+
   private ResponseEntity<JsonNode> answer(Change change, int status) {
-    return switch (change) {
-      case Change.Done done -> ResponseEntity.status(status).body(view(done.experiment()));
-      case Change.NoSuch none ->
-          Problems.of(
-              ApiError.of(
-                  404,
-                  "experiment_not_found",
-                  "There is no experiment '%s'. GET /api/v1/admin/experiments lists those there are."
-                      .formatted(none.key())));
-      case Change.Exists exists ->
-          Problems.of(
-              ApiError.of(
-                  409,
-                  "experiment_exists",
-                  "There is an experiment '%s' already, and a key is never used again. Take another one."
-                      .formatted(exists.key())));
-      case Change.TooLate late ->
-          Problems.of(
-              ApiError.of(
-                  409,
-                  "experiment_too_late",
-                  "The experiment '%s' is %s: drafts are changed and started, running ones are stopped, and a stopped one stays so. Make a new one."
-                      .formatted(
-                          late.experiment().key(),
-                          late.experiment().state().name().toLowerCase(java.util.Locale.ROOT))));
-    };
+    return ResponseEntity.status(status).body(view(ExperimentProblems.done(change)));
   }
 
   private ObjectNode view(Experiment experiment) {

@@ -31,7 +31,7 @@ public final class ReadEndpoint {
 
   /// @param before what a field that is left out stays at; null: a new endpoint
   /// @throws dev.tollgate.web.error.Refusal naming every field that is wrong
-  Endpoint.Terms terms(BodyFields fields, Endpoint.@Nullable Terms before) {
+  public Endpoint.Terms terms(BodyFields fields, Endpoint.@Nullable Terms before) {
     URI url = fields.parsed("url", ReadEndpoint::uri, URL_RULE);
     if (url == null && before == null && !fields.isWrong("url")) {
       fields.note("url", "url is missing: it " + URL_RULE + ".");

@@ -11,7 +11,6 @@ import dev.tollgate.web.body.BodyFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -72,18 +71,7 @@ class InvoiceTermsAdministration {
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String country,
       @RequestBody(required = false) byte @Nullable [] body) {
-    BodyFields fields = BodyFields.of(body, RATE);
-    String name = fields.required("name");
-    BigDecimal percent = fields.decimal("percent", 4, 100);
-    if ((percent == null || percent.signum() == 0) && !fields.isWrong("percent")) {
-      fields.wrong("percent", "must be a percentage above zero and up to 100, like \"19\"");
-    }
-    if (!country.matches(ReadParty.COUNTRY)) {
-      fields.note("country", "The path names no country of two capital letters, like DE.");
-    }
-    fields.refuseIfWrong();
-    TaxRate rate =
-        new TaxRate(country, name == null ? "" : name, percent == null ? BigDecimal.ZERO : percent);
+    TaxRate rate = ReadTaxRate.of(BodyFields.of(body, RATE), country);
     invoices.saveTaxRate(rate, clock.instant(), caller.who());
     return InvoiceView.rate(rate);
   }

@@ -5,7 +5,7 @@ import dev.tollgate.web.body.BodyFields;
 import java.util.List;
 
 /// Reads who issues an invoice or whom it is made out to.
-final class ReadParty {
+public final class ReadParty {
 
   static final String COUNTRY = "[A-Z]{2}";
   static final String EXAMPLE =
@@ -14,7 +14,7 @@ final class ReadParty {
   private ReadParty() {}
 
   /// @throws dev.tollgate.web.error.Refusal naming every field that is wrong
-  static Party of(BodyFields fields) {
+  public static Party of(BodyFields fields) {
     String name = fields.required("name");
     List<String> address = fields.texts("address", List.of());
     String country = fields.required("country");

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /// A webhook endpoint that keeps what it is sent and answers as its path says.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
   private static final long TOO_MUCH = 100L << 20;
@@ -25,9 +25,9 @@ final class Receiver implements AutoCloseable {
   volatile int status = 200;
 
   /// A request that came.
-  record Got(String path, String id, String timestamp, String signature, String body) {}
+  public record Got(String path, String id, String timestamp, String signature, String body) {}
 
-  Receiver() {
+  public Receiver() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failed) {
@@ -38,11 +38,11 @@ final class Receiver implements AutoCloseable {
     server.start();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path);
   }
 
-  List<Got> at(String path) {
+  public List<Got> at(String path) {
     return got.stream().filter(each -> each.path().equals(path)).toList();
   }
 

@@ -1,4 +1,4 @@
-package dev.tollgate.web.api;
+package dev.tollgate.web.plan;
 
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiment.Arm;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads an experiment as analysts write it; every faulty field is told at once.
-final class ReadExperiment {
+public final class ReadExperiment {
 
   private static final String WORD = "trial";
   private static final List<Arm> ARMS = List.of(new Arm("a", 1), new Arm("b", 1));
@@ -20,7 +20,7 @@ final class ReadExperiment {
 
   /// @param path the key as the path has it; null: the body names it
   /// @throws dev.tollgate.web.error.Refusal if anything is wrong
-  static Experiment of(BodyFields fields, @Nullable String path) {
+  public static Experiment of(BodyFields fields, @Nullable String path) {
     String key = path == null ? fields.text("key") : path;
     String name = fields.text("name");
     List<Arm> arms = arms(fields);
