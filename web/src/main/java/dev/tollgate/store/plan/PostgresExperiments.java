@@ -4,6 +4,7 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiment.State;
 import dev.tollgate.engine.plan.Experiments;
+import dev.tollgate.store.Columns;
 import dev.tollgate.store.audit.AuditEntry;
 import dev.tollgate.store.audit.AuditTrail;
 import java.time.Instant;
