@@ -33,6 +33,13 @@ public final class RoundTrip {
     add(statement, null, arrays);
   }
 
+  /// Adds a statement without rows of its own that writes some, if there are any.
+  public void tell(String statement, Rows rows) {
+    if (!rows.isEmpty()) {
+      tell(statement, rows.columns());
+    }
+  }
+
   private void add(String statement, @Nullable RowReader reader, Object[]... arrays) {
     if (!readers.isEmpty()) {
       sql.append(";\n");

@@ -69,9 +69,7 @@ final class LedgerEvents {
   }
 
   void tell(RoundTrip trip) {
-    if (!events.isEmpty()) {
-      trip.tell(INSERT, events.columns());
-    }
+    trip.tell(INSERT, events);
   }
 
   private void add(
