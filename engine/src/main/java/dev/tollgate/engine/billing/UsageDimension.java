@@ -6,6 +6,8 @@ import java.util.List;
 public enum UsageDimension {
   DAY("day"),
   MODEL("provider", "model"),
+  /// For charts.
+  DAY_AND_MODEL("day", "model"),
   SERVICE("service"),
   USER("member", "name"),
   TEAM("team", "name"),

@@ -55,6 +55,27 @@ final class InMemoryCallRecords implements CallRecords {
         .toList();
   }
 
+  @Override
+  public synchronized Found search(
+      AccountId account, Wanted wanted, @Nullable Long before, int limit) {
+    List<CallRecord> page =
+        records(account)
+            .filter(record -> before == null || record.sequence() < before)
+            .filter(record -> fits(record, wanted))
+            .sorted(Comparator.comparingLong(CallRecord::sequence).reversed())
+            .limit(limit)
+            .toList();
+    return new Found(page, page.size() == limit ? Long.valueOf(page.getLast().sequence()) : null);
+  }
+
+  private static boolean fits(CallRecord record, Wanted wanted) {
+    return (wanted.model() == null || wanted.model().equals(record.facts().fact().model()))
+        && (wanted.key() == null || wanted.key().equals(record.key()))
+        && (wanted.state() == null || wanted.state() == record.state())
+        && (wanted.from() == null || !record.facts().at().isBefore(wanted.from()))
+        && (wanted.to() == null || record.facts().at().isBefore(wanted.to()));
+  }
+
   private Stream<CallRecord> records(AccountId account) {
     Book book = books.get(account);
     return book == null

@@ -264,6 +264,11 @@ class BacktestRulesTest {
     }
 
     @Override
+    public Found search(AccountId account, Wanted wanted, @Nullable Long before, int limit) {
+      throw new UnsupportedOperationException("Backtests look for no calls");
+    }
+
+    @Override
     public List<CallRecord> list(AccountId account, @Nullable Long before, int limit) {
       return List.of();
     }

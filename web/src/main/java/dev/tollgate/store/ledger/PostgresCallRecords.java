@@ -16,6 +16,10 @@ import dev.tollgate.store.call.ReceiptLinesJson;
 import dev.tollgate.store.call.UsageJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +28,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Calls read back from the books: ended ones with their receipt, pending ones from their hold.
 public final class PostgresCallRecords implements CallRecords {
@@ -41,6 +46,34 @@ public final class PostgresCallRecords implements CallRecords {
       SELECT account_id, call_id, key_id, sequence, facts, reservations, overdraft_micros, held_at
       FROM hold
       """;
+
+  /// How many calls are looked through at once.
+  private static final int REACH = 20_000;
+
+  private static final String WANTED =
+      """
+      WHERE account_id = :account AND sequence < :before AND sequence >= :floor
+        AND (:key IS NULL OR key_id = :key)
+        AND (:model IS NULL OR CASE WHEN position(:named IN facts) > 0
+          THEN facts::jsonb #>> '{fact,model}' = :model ELSE false END)
+      """;
+
+  private static final String ENDED_WANTED =
+      WANTED
+          + """
+              AND (:state IS NULL OR state = :state::call_state)
+              AND (:from::timestamptz IS NULL OR admitted_at >= :from)
+              AND (:to::timestamptz IS NULL OR admitted_at < :to)
+            ORDER BY sequence DESC LIMIT :limit
+            """;
+
+  private static final String PENDING_WANTED =
+      WANTED
+          + """
+              AND (:from::timestamptz IS NULL OR held_at >= :from)
+              AND (:to::timestamptz IS NULL OR held_at < :to)
+            ORDER BY sequence DESC LIMIT :limit
+            """;
 
   private final JdbcClient database;
 
@@ -73,6 +106,74 @@ public final class PostgresCallRecords implements CallRecords {
         .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public Found search(AccountId account, Wanted wanted, @Nullable Long before, int limit) {
+    long below = before == null ? Long.MAX_VALUE : before;
+    Long floor = floor(account, below);
+    List<CallRecord> found = new ArrayList<>();
+    found.addAll(
+        wanted(ENDED + ENDED_WANTED, account, wanted, below, floor, limit)
+            .query(this::ended)
+            .list());
+    if (wanted.state() == null || wanted.state() == CallRecord.State.PENDING) {
+      found.addAll(
+          wanted(PENDING + PENDING_WANTED, account, wanted, below, floor, limit)
+              .query(PostgresCallRecords::pending)
+              .list());
+    }
+    List<CallRecord> page =
+        found.stream()
+            .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
+            .limit(limit)
+            .toList();
+    return new Found(page, page.size() == limit ? Long.valueOf(page.getLast().sequence()) : floor);
+  }
+
+  /// Where a search ends for now; null: at the first call there is.
+  private @Nullable Long floor(AccountId account, long below) {
+    return database
+        .sql(
+            """
+            SELECT sequence FROM call WHERE account_id = :account AND sequence < :before
+            ORDER BY sequence DESC OFFSET :reach LIMIT 1
+            """)
+        .param("account", account.value())
+        .param("before", below)
+        .param("reach", REACH)
+        .query(Long.class)
+        .optional()
+        .orElse(null);
+  }
+
+  private JdbcClient.StatementSpec wanted(
+      String sql,
+      AccountId account,
+      Wanted wanted,
+      long below,
+      @Nullable Long floor,
+      int limit) {
+    Long key = wanted.key() == null ? null : wanted.key().value();
+    return paged(sql, account, below, limit)
+        .param("floor", floor == null ? 0 : floor)
+        .param("model", wanted.model(), Types.VARCHAR)
+        .param("named", named(wanted.model()), Types.VARCHAR)
+        .param("key", key, Types.BIGINT)
+        .param("state", wanted.state() == null ? null : wanted.state().name(), Types.VARCHAR)
+        .param("from", time(wanted.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("to", time(wanted.to()), Types.TIMESTAMP_WITH_TIMEZONE);
+  }
+
+  /// As facts write a model, so that only those that have it are read.
+  private static @Nullable String named(@Nullable String model) {
+    return model == null
+        ? null
+        : "\"model\":" + JsonNodeFactory.instance.stringNode(model).toString();
+  }
+
+  private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 
   private Optional<CallRecord> pending(CallId call) {

@@ -20,6 +20,7 @@ record Grouping(List<String> keys, List<String> labels) {
     return switch (dimension) {
       case DAY -> new Grouping(List.of(DAY), List.of("g.day"));
       case MODEL -> new Grouping(List.of("provider", "model"), List.of("g.provider", "g.model"));
+      case DAY_AND_MODEL -> new Grouping(List.of(DAY, "model"), List.of("g.day", "g.model"));
       case SERVICE -> new Grouping(List.of("service"), List.of("g.service"));
       case USER ->
           new Grouping(

@@ -124,10 +124,15 @@ public final class PostgresUsageReports implements UsageReports {
   private static String used(UsageDimension dimension, UsageAsked asked) {
     boolean tags = dimension == UsageDimension.TAG;
     String period = "c.admitted_at >= :from AND c.admitted_at < :to";
+    String folded = "slot_at >= :from AND slot_at < :to";
+    if (!tags) {
+      period += only(asked, "f ->> 'model'", "c.key_id", "k.member_id");
+      folded += only(asked, "model", "key_id", "member_id");
+    }
     return """
     WITH due AS MATERIALIZED (%s),
     used AS (
-      SELECT %s, %s FROM %s WHERE %s AND slot_at >= :from AND slot_at < :to
+      SELECT %s, %s FROM %s WHERE %s AND %s
       UNION ALL %s)
     """
         .formatted(
@@ -136,7 +141,14 @@ public final class PostgresUsageReports implements UsageReports {
             UsageColumns.list(),
             tags ? "usage_tag_slot" : "usage_slot",
             asked.account() == null ? OF_ALL : OF_ONE,
+            folded,
             tags ? UsedCalls.tags(period) : UsedCalls.details(period));
+  }
+
+  private static String only(UsageAsked asked, String model, String key, String member) {
+    return (asked.only().model() == null ? "" : " AND %s = :model".formatted(model))
+        + (asked.only().key() == null ? "" : " AND %s = :key".formatted(key))
+        + (asked.only().member() == null ? "" : " AND %s = :member".formatted(member));
   }
 
   private static Map<String, Object> parameters(UsageAsked asked) {
@@ -145,6 +157,10 @@ public final class PostgresUsageReports implements UsageReports {
     if (account != null) {
       parameters.put("account", account.value());
     }
+    UsageAsked.Only only = asked.only();
+    parameters.put("model", only.model());
+    parameters.put("key", only.key() == null ? null : only.key().value());
+    parameters.put("member", only.member() == null ? null : only.member().value());
     parameters.put("from", asked.from().atOffset(ZoneOffset.UTC));
     parameters.put("to", asked.to().atOffset(ZoneOffset.UTC));
     parameters.put("zone", asked.zone().getId());

@@ -14,6 +14,8 @@ public enum Audience {
   MANAGERS(Role.MANAGER, Role.OWNER, Role.ADMIN),
   /// A customer's people, on their own pages.
   CUSTOMERS(Role.MANAGER, Role.MEMBER),
+  /// Those who manage a customer's account, on its own pages.
+  ACCOUNT_MANAGERS(Role.MANAGER),
   /// The platform's own people, to look and not to touch.
   OPERATORS(Role.OWNER, Role.ADMIN, Role.ANALYST, Role.FINANCE, Role.SUPPORT),
   /// Those who change what calls cost: rules, prices, experiments. They move no money.

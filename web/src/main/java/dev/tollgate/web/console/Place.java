@@ -22,10 +22,15 @@ public enum Place {
   PORTAL("Overview", "/portal", "overview", Audience.CUSTOMERS),
   PORTAL_USAGE("Usage", "/portal/usage", "up", Audience.CUSTOMERS),
   PORTAL_CALLS("Calls", "/portal/calls", "history", Audience.CUSTOMERS),
-  PORTAL_KEYS("Keys", "/portal/keys", "grip", Audience.CUSTOMERS),
+  PORTAL_KEYS("Keys", "/portal/keys", "key", Audience.CUSTOMERS),
   PORTAL_BUDGETS("Budgets", "/portal/budgets", "tiers", Audience.CUSTOMERS),
   PORTAL_PLAN("Plan and credits", "/portal/plan", "models", Audience.CUSTOMERS),
-  PORTAL_PROVIDERS("Provider keys", "/portal/provider-keys", "accounts", Audience.CUSTOMERS),
+  PORTAL_PAYMENT("Payment", "/portal/payment", "card", Audience.ACCOUNT_MANAGERS),
+  PORTAL_INVOICES("Invoices", "/portal/invoices", "copy", Audience.ACCOUNT_MANAGERS),
+  PORTAL_NOTICES("Notices", "/portal/notices", "bell", Audience.CUSTOMERS),
+  PORTAL_TEAM("Team", "/portal/team", "accounts", Audience.ACCOUNT_MANAGERS),
+  PORTAL_WEBHOOKS("Webhooks", "/portal/webhooks", "rules", Audience.ACCOUNT_MANAGERS),
+  PORTAL_PROVIDERS("Provider keys", "/portal/provider-keys", "key", Audience.CUSTOMERS),
   PLAYGROUND("Playground", "/portal/playground", "code", Audience.CUSTOMERS),
   INTERFACES("Interfaces", "/swagger-ui.html", "code", Audience.KEYHOLDERS);
 

@@ -31,7 +31,8 @@ class ThanksPage {
     <!doctype html><html lang="en"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="icon" href="data:,"><title>%1$s</title></head>
-    <body><main><h1>%1$s</h1><p>%2$s</p></main></body></html>
+    <body><main><h1>%1$s</h1><p>%2$s</p>
+    <p><a href="/portal/payment">Back to your account</a></p></main></body></html>
     """
         .formatted(title, text);
   }

@@ -6,8 +6,6 @@ import dev.tollgate.engine.account.BudgetPeriod;
 import dev.tollgate.engine.billing.Allocations.Change;
 import dev.tollgate.engine.billing.Pool;
 import dev.tollgate.web.body.EntityTag;
-import dev.tollgate.web.error.ApiError;
-import dev.tollgate.web.error.Refusal;
 import java.time.Instant;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -15,12 +13,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Pools and allocations as JSON, and what came of a change to one.
-final class AllocationViews {
+public final class AllocationViews {
 
   private AllocationViews() {}
 
   /// When an allocation starts anew, as clients say it.
-  enum Reset {
+  public enum Reset {
     DAILY(BudgetPeriod.DAY),
     WEEKLY(BudgetPeriod.WEEK),
     MONTHLY(BudgetPeriod.MONTH),
@@ -32,11 +30,11 @@ final class AllocationViews {
       this.period = period;
     }
 
-    BudgetPeriod period() {
+    public BudgetPeriod period() {
       return period;
     }
 
-    static Reset of(BudgetPeriod period) {
+    public static Reset of(BudgetPeriod period) {
       return switch (period) {
         case DAY -> DAILY;
         case WEEK -> WEEKLY;
@@ -88,26 +86,10 @@ final class AllocationViews {
         view.set("allocation", of(allocation, done.pool().use(allocation), account, at));
         yield ResponseEntity.ok().eTag(EntityTag.of(tagged(allocation))).body(view);
       }
-      case Change.NoSuchMember none -> throw Reach.notFound("member", none.member().toString());
-      case Change.OverAllocated over ->
-          throw new Refusal(
-              ApiError.of(
-                  422,
-                  "over_allocated",
-                  "That leaves the member %s credits to spend, and the pool has room for %s: %s are available, of which %s are allocated. Allocate less, take back from others, or top up."
-                      .formatted(
-                          over.asked().inCredits(),
-                          over.room().inCredits(),
-                          over.pool().available().inCredits(),
-                          over.pool().allocated().inCredits())));
-      case Change.MoreThanLeft more ->
-          throw new Refusal(
-              ApiError.of(
-                  422,
-                  "more_than_left",
-                  "The member has %s credits of its allocation left, and %s were to go back to the pool. Move less."
-                      .formatted(more.left().inCredits(), more.asked().inCredits())));
-      case Change.EditedMeanwhile meanwhile -> throw Reach.editedMeanwhile("The allocation");
+      case Change.NoSuchMember none -> throw AllocationProblems.of(none);
+      case Change.OverAllocated over -> throw AllocationProblems.of(over);
+      case Change.MoreThanLeft more -> throw AllocationProblems.of(more);
+      case Change.EditedMeanwhile _ -> throw AllocationProblems.meanwhile();
     };
   }
 }

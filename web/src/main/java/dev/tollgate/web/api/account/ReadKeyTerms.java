@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a key shall be. What is left out stays as it was; null takes a limit away.
-final class ReadKeyTerms {
+public final class ReadKeyTerms {
 
   static final String EXAMPLE =
       "{\"name\": \"laptop\", \"role\": \"member\", \"member\": null, \"models\": [\"gpt-4o*\"], \"services\": [\"chat\"], \"networks\": [\"10.0.0.0/8\", \"2001:db8::/32\"], \"requests_per_minute\": 60, \"tokens_per_minute\": 100000, \"expires\": \"2027-01-01T00:00:00Z\"}, a new one also \"test\": true and \"budget\": {\"amount\": \"5000\", \"period\": \"month\", \"hard\": true}";
@@ -28,14 +28,14 @@ final class ReadKeyTerms {
   private final Instant now;
 
   /// @param before null: a new one
-  ReadKeyTerms(BodyFields fields, @Nullable ApiKey before, Instant now) {
+  public ReadKeyTerms(BodyFields fields, @Nullable ApiKey before, Instant now) {
     this.fields = fields;
     this.before = before;
     this.now = now;
   }
 
   /// @throws dev.tollgate.web.error.Refusal if a field is wrong
-  ApiKey.Terms read() {
+  public ApiKey.Terms read() {
     String name = before == null ? fields.required("name") : fields.text("name");
     ApiKey.Terms was =
         before == null

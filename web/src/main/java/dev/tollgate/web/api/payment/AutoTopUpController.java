@@ -4,7 +4,6 @@ import dev.tollgate.engine.billing.Purchases;
 import dev.tollgate.engine.billing.collection.AutoTopUp;
 import dev.tollgate.engine.billing.collection.AutoTopUps;
 import dev.tollgate.engine.billing.collection.Customers;
-import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
@@ -15,11 +14,8 @@ import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,10 +34,6 @@ class AutoTopUpController {
 
   private static final String EXAMPLE =
       "{\"enabled\": true, \"package\": \"credits_10k\", \"threshold\": \"2000\", \"target\": \"20000\", \"monthly_cap_usd\": \"100\", \"cooldown\": \"PT10M\"}";
-  private static final long MOST_USD = 10_000_000;
-  private static final Duration LEAST_COOLDOWN = Duration.ofMinutes(1);
-  private static final Duration MOST_COOLDOWN = Duration.ofDays(31);
-  private static final Duration USUAL_COOLDOWN = Duration.ofMinutes(10);
 
   private final AutoTopUps rules;
   private final Purchases purchases;
@@ -73,7 +65,8 @@ class AutoTopUpController {
   ObjectNode save(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) byte @Nullable [] body) {
-    AutoTopUp wanted = read(caller, BodyFields.of(body, EXAMPLE));
+    AutoTopUp wanted =
+        new ReadAutoTopUp(purchases).of(caller.account().id(), BodyFields.of(body, EXAMPLE));
     if (wanted.enabled() && customers.preferred(caller.account().id()).isEmpty()) {
       throw new Refusal(
           ApiError.of(
@@ -83,46 +76,6 @@ class AutoTopUpController {
     }
     rules.save(wanted, clock.instant(), caller.who());
     return rules.of(caller.account().id()).map(AutoTopUpController::view).orElseThrow();
-  }
-
-  private AutoTopUp read(Caller caller, BodyFields fields) {
-    String code = fields.required("package");
-    Credits threshold = fields.creditsFromZero("threshold");
-    Credits target = fields.credits("target");
-    BigDecimal cap = fields.decimal("monthly_cap_usd", 2, MOST_USD);
-    Duration cooldown = fields.duration("cooldown");
-    boolean enabled = !fields.has("enabled") || fields.flag("enabled");
-    if (code != null
-        && purchases.packages().stream()
-            .noneMatch(each -> each.code().equals(code) && each.onSale())) {
-      fields.wrong("package", "must be a package on sale; GET /api/v1/credits/packages lists them");
-    }
-    if (threshold == null && !fields.isWrong("threshold")) {
-      fields.note("threshold", "threshold is missing: credits such as \"2000\".");
-    }
-    if (target != null && threshold != null && target.compareTo(threshold) <= 0) {
-      fields.wrong("target", "must be above the threshold");
-    }
-    if ((cap == null || cap.signum() == 0) && !fields.isWrong("monthly_cap_usd")) {
-      fields.note(
-          "monthly_cap_usd", "monthly_cap_usd is missing: the most a month may cost, above 0.");
-    }
-    if (cooldown != null
-        && (cooldown.compareTo(LEAST_COOLDOWN) < 0 || cooldown.compareTo(MOST_COOLDOWN) > 0)) {
-      fields.wrong("cooldown", "must be from PT1M to P31D");
-    }
-    fields.refuseIfWrong();
-    return new AutoTopUp(
-        caller.account().id(),
-        enabled,
-        Objects.requireNonNull(code),
-        Objects.requireNonNull(threshold),
-        target,
-        Cents.ofUsd(Objects.requireNonNull(cap)),
-        cooldown == null ? USUAL_COOLDOWN : cooldown,
-        0,
-        null,
-        null);
   }
 
   private static ObjectNode view(AutoTopUp rule) {

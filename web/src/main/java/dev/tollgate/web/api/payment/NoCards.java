@@ -6,12 +6,12 @@ import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 
 /// Says why nothing can be done with cards.
-final class NoCards {
+public final class NoCards {
 
   private NoCards() {}
 
   /// @throws Refusal where payments come by bank
-  static void refuseWithout(Collector collector) {
+  public static void refuseWithout(Collector collector) {
     if (!collector.isThere()) {
       throw new Refusal(
           ApiError.of(
@@ -21,7 +21,7 @@ final class NoCards {
     }
   }
 
-  static Refusal refusal(CollectorFailed failed) {
+  public static Refusal refusal(CollectorFailed failed) {
     return new Refusal(
         ApiError.of(
             502,

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The lines of an export of usage, one for each detail of each day.
-final class UsageExport {
+public final class UsageExport {
 
   private UsageExport() {}
 
-  static String header(boolean forOperator) {
+  public static String header(boolean forOperator) {
     List<String> cells = new ArrayList<>(UsageDimension.DETAIL.labels());
     cells.add("calls");
     for (UsageKind kind : UsageKind.values()) {
@@ -27,7 +27,7 @@ final class UsageExport {
     return CsvLine.of(cells);
   }
 
-  static String line(UsageGroup group, boolean forOperator) {
+  public static String line(UsageGroup group, boolean forOperator) {
     UsageSums sums = group.sums();
     List<String> cells = new ArrayList<>(group.labels());
     cells.add(Long.toString(sums.calls()));

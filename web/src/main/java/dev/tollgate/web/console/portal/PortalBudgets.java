@@ -107,21 +107,13 @@ class PortalBudgets {
 
   private static RowView row(Budget budget, Budget.Use use, List<ApiKey> named) {
     Credits amount = budget.terms().amount();
-    long percent =
-        amount.isZero()
-            ? 100
-            : use.spent()
-                .decimal()
-                .movePointRight(2)
-                .divideToIntegralValue(amount.decimal())
-                .longValue();
     String of =
         named.stream()
             .filter(key -> budget.owner().equals(new BudgetOwner.OfKey(key.id())))
             .map(key -> "key " + key.terms().name())
             .findFirst()
             .orElse(budget.owner().toString());
-    return new RowView(budget, of, use, use.leftOf(amount), (int) Math.min(100, percent));
+    return new RowView(budget, of, use, use.leftOf(amount), Words.percent(use.spent(), amount));
   }
 
   @PostMapping

@@ -1,14 +1,13 @@
 package dev.tollgate.web.console.portal;
 
 import dev.tollgate.engine.access.Person;
+import dev.tollgate.engine.alert.Notices;
 import dev.tollgate.engine.billing.UsageAsked;
-import dev.tollgate.engine.billing.UsageDimension;
 import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
-import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.console.ActingPerson;
 import dev.tollgate.web.receipt.CallView;
 import java.math.BigDecimal;
@@ -21,7 +20,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// What an account has to spend, and what it spent.
@@ -31,11 +29,14 @@ import org.springframework.web.servlet.ModelAndView;
 class PortalController {
 
   private static final int SHOWN_CALLS = 5;
+  private static final int SHOWN_NOTICES = 3;
   private static final int BURN_DAYS = 7;
 
   private final Ledger ledger;
   private final CallRecords records;
   private final PortalUsage usage;
+  private final BurnDowns burnDowns;
+  private final Notices notices;
   private final ActingPerson acting;
   private final InstantSource clock;
 
@@ -43,11 +44,15 @@ class PortalController {
       Ledger ledger,
       CallRecords records,
       PortalUsage usage,
+      BurnDowns burnDowns,
+      Notices notices,
       ActingPerson acting,
       InstantSource clock) {
     this.ledger = ledger;
     this.records = records;
     this.usage = usage;
+    this.burnDowns = burnDowns;
+    this.notices = notices;
     this.acting = acting;
     this.clock = clock;
   }
@@ -55,6 +60,8 @@ class PortalController {
   /// @param available credits, as people read them
   /// @param availableUsd the same in dollars, down to the cent
   /// @param spent credits in this month
+  /// @param burnDown how the credits went, and go on at this rate
+  /// @param notices the newest that nobody has read
   /// @param lasts how many days the credits last at the rate of the last seven; null: nothing was
   ///   spent in them
   record OverviewView(
@@ -67,8 +74,10 @@ class PortalController {
       PortalUsage.Row month,
       @Nullable Long lasts,
       String perDay,
+      BurnDown burnDown,
       List<PortalUsage.Row> days,
-      List<CallView> calls) {}
+      List<CallView> calls,
+      List<String> notices) {}
 
   @GetMapping
   ModelAndView overview(@AuthenticationPrincipal Person person) {
@@ -100,35 +109,13 @@ class PortalController {
             spent,
             lasts,
             Words.number(perDay),
+            burnDowns.of(caller, available, perDay, now),
             usage.days(PortalUsage.lastDays(caller, 30, now)),
             records.list(caller.account().id(), null, SHOWN_CALLS).stream()
                 .map(CallView::of)
+                .toList(),
+            notices.list(caller.account().id(), true, null, SHOWN_NOTICES).stream()
+                .map(Notices.Notice::text)
                 .toList()));
-  }
-
-  /// @param days how many days back
-  record UsageView(
-      int days,
-      PortalUsage.Row total,
-      List<PortalUsage.Row> byDay,
-      List<PortalUsage.Row> byModel,
-      List<PortalUsage.Row> byKey,
-      List<PortalUsage.Row> byMember) {}
-
-  @GetMapping("/usage")
-  ModelAndView usage(
-      @AuthenticationPrincipal Person person, @RequestParam(defaultValue = "30") String days) {
-    int back = (int) Math.max(1, QueryNumber.of("days", days, 365));
-    UsageAsked asked = PortalUsage.lastDays(acting.of(person), back, clock.instant());
-    return new ModelAndView(
-        "portal/usage",
-        "view",
-        new UsageView(
-            back,
-            usage.total(asked),
-            usage.days(asked),
-            usage.by(UsageDimension.MODEL, asked),
-            usage.by(UsageDimension.KEY, asked),
-            usage.by(UsageDimension.USER, asked)));
   }
 }

@@ -15,8 +15,10 @@ import dev.tollgate.web.error.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -49,11 +51,13 @@ class PortalKeys {
     this.clock = clock;
   }
 
+  /// @param limits in words; empty: it has none of its own
   /// @param name as it was typed
   /// @param wrong with the name; null: nothing
   record KeysView(
       List<ApiKey> keys,
       Map<KeyId, Instant> used,
+      Map<KeyId, String> limits,
       boolean manages,
       boolean demo,
       String name,
@@ -78,7 +82,39 @@ class PortalKeys {
     return new ModelAndView(
         "portal/keys",
         "view",
-        new KeysView(shown, keys.lastUsed(shown), manages, demo, name, wrong));
+        new KeysView(
+            shown,
+            keys.lastUsed(shown),
+            shown.stream().collect(Collectors.toMap(ApiKey::id, each -> limits(each.terms()))),
+            manages,
+            demo,
+            name,
+            wrong));
+  }
+
+  private static String limits(ApiKey.Terms terms) {
+    KeyScope scope = terms.scope();
+    List<String> parts = new ArrayList<>();
+    if (!scope.models().isEmpty()) {
+      parts.add("models " + String.join(", ", scope.models()));
+    }
+    if (!scope.services().isEmpty()) {
+      parts.add("services " + String.join(", ", scope.services()));
+    }
+    if (!scope.networks().isEmpty()) {
+      parts.add("from %d networks".formatted(scope.networks().size()));
+    }
+    if (scope.rates().requests() != null) {
+      parts.add("%d requests a minute".formatted(scope.rates().requests()));
+    }
+    if (scope.rates().tokens() != null) {
+      parts.add("%d tokens a minute".formatted(scope.rates().tokens()));
+    }
+    Instant expires = terms.expires();
+    if (expires != null) {
+      parts.add("until " + Words.day(expires));
+    }
+    return parts.isEmpty() ? "" : "Only " + String.join("; ", parts) + ".";
   }
 
   @PostMapping

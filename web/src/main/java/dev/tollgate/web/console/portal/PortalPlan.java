@@ -3,8 +3,10 @@ package dev.tollgate.web.console.portal;
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.billing.BuyCredits;
 import dev.tollgate.engine.billing.ChangePlan;
+import dev.tollgate.engine.billing.ComparedMonth;
 import dev.tollgate.engine.billing.CreditPackage;
 import dev.tollgate.engine.billing.Interval;
+import dev.tollgate.engine.billing.MonthsToCompare;
 import dev.tollgate.engine.billing.Payments;
 import dev.tollgate.engine.billing.PlanAnswer;
 import dev.tollgate.engine.billing.PlanChange;
@@ -19,6 +21,8 @@ import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.console.form.Shown;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,6 +54,7 @@ class PortalPlan {
   private final Purchases purchases;
   private final BuyCredits buy;
   private final Payments payments;
+  private final MonthsToCompare months;
   private final InstantSource clock;
 
   PortalPlan(
@@ -60,6 +65,7 @@ class PortalPlan {
       Purchases purchases,
       BuyCredits buy,
       Payments payments,
+      MonthsToCompare months,
       InstantSource clock) {
     this.subscriptions = subscriptions;
     this.preview = preview;
@@ -68,10 +74,12 @@ class PortalPlan {
     this.purchases = purchases;
     this.buy = buy;
     this.payments = payments;
+    this.months = months;
     this.clock = clock;
   }
 
   /// @param pending null: nothing is about to change
+  /// @param suggestion null: there is none
   /// @param open what is to be paid
   record PlanPage(
       Subscription subscription,
@@ -83,7 +91,14 @@ class PortalPlan {
       List<PlanChange> changes,
       List<Purchase> bought,
       List<Payments.Payment> open,
+      @Nullable Suggestion suggestion,
       boolean manages) {}
+
+  /// A tier that would have cost less.
+  ///
+  /// @param month of which both sums are
+  record Suggestion(
+      String month, String tier, String paid, String other, String instead, String percent) {}
 
   @GetMapping
   ModelAndView page(@AuthenticationPrincipal Person person) {
@@ -104,7 +119,25 @@ class PortalPlan {
             payments.list(person.account(), null, SHOWN).stream()
                 .filter(each -> each.state() == Payments.State.OPEN)
                 .toList(),
+            months
+                .latest(person.account())
+                .filter(month -> month.tier().equals(present.plan().tier()))
+                .flatMap(month -> month.suggested().map(other -> suggestion(month, other)))
+                .orElse(null),
             person.role() == Role.MANAGER));
+  }
+
+  private static Suggestion suggestion(ComparedMonth month, ComparedMonth.Other other) {
+    return new Suggestion(
+        "%s – %s"
+            .formatted(
+                Words.day(month.period().start()),
+                Words.day(month.period().end().minusMillis(1))),
+        month.tier(),
+        Shown.usd(month.total()),
+        other.tier(),
+        Shown.usd(other.totalUsd()),
+        other.savingPercent().setScale(0, RoundingMode.DOWN).toPlainString());
   }
 
   /// What another plan would cost and grant, with a button to take it.

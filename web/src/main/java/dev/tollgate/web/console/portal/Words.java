@@ -1,5 +1,6 @@
 package dev.tollgate.web.console.portal;
 
+import dev.tollgate.engine.money.Credits;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -25,6 +26,18 @@ final class Words {
   static String number(BigDecimal value) {
     return new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ENGLISH))
         .format(value);
+  }
+
+  /// How much of an amount is spent, 100 at most.
+  static int percent(Credits spent, Credits amount) {
+    return amount.isZero()
+        ? 100
+        : spent
+            .min(amount)
+            .decimal()
+            .movePointRight(2)
+            .divideToIntegralValue(amount.decimal())
+            .intValue();
   }
 
   static String day(Instant at) {

@@ -27,7 +27,8 @@ class PortalTest {
       {"model": "sim-large", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
       """;
   private static final List<String> PAGES =
-      List.of("", "usage", "calls", "keys", "budgets", "plan", "provider-keys", "playground");
+      List.of(
+          "", "usage", "calls", "keys", "budgets", "plan", "provider-keys", "playground", "notices");
 
   private RunningTollgate tollgate;
   private Chromium chromium;
@@ -38,7 +39,7 @@ class PortalTest {
     tollgate = RunningTollgate.start();
     chromium = Chromium.start(tollgate);
     looks = new PageLooks(chromium);
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
   }
 
   @AfterAll

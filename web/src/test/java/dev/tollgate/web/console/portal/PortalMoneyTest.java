@@ -1,0 +1,161 @@
+package dev.tollgate.web.console.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.RunningTollgate.Customer;
+import dev.tollgate.web.console.Chromium;
+import dev.tollgate.web.console.PageLooks;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/// What managers of a customer pay, and what for.
+@TestInstance(Lifecycle.PER_CLASS)
+class PortalMoneyTest {
+
+  private static final String DECLINED = "4000 0000 0000 9995";
+
+  private RunningTollgate tollgate;
+  private Chromium chromium;
+  private PageLooks looks;
+
+  @BeforeAll
+  void start() {
+    tollgate = RunningTollgate.start();
+    chromium = Chromium.start(tollgate);
+    looks = new PageLooks(chromium);
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+  }
+
+  @AfterAll
+  void stop() {
+    chromium.close();
+    tollgate.close();
+  }
+
+  @Test
+  void bought_credits_pay_for_a_call_in_the_playground_and_its_receipt_is_shown() {
+    Customer customer = tollgate.customer("large", Credits.ZERO, Role.MANAGER);
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+
+    go(page, "plan");
+    page.locator("summary[aria-label='Buy 10,000 credits']").click();
+    press(page, "Buy 10,000 credits for $12.00");
+    page.getByText("Pay $12.00").click();
+    page.waitForURL(where -> where.contains("/pay/"));
+    page.getByLabel("Card or bank account number").fill(DECLINED);
+    page.getByText("Pay $12.00").click();
+    assertThat(page.locator("[role=alert]")).containsText("insufficient funds");
+    page.getByLabel("Card or bank account number").fill("4242 4242 4242 4242");
+    page.getByText("Pay $12.00").click();
+    page.waitForURL(where -> !where.contains("/pay/"));
+    waitFor(page, "", "10,000");
+
+    go(page, "playground");
+    page.getByLabel("A key of yours").fill(customer.key());
+    page.getByLabel("Model").selectOption("sim-large");
+    press(page, "Send");
+    assertThat(page.locator("#receipt")).containsText("Why this price");
+    assertThat(page.locator("#receipt")).containsText("credits");
+  }
+
+  @Test
+  void a_card_is_saved_and_charged_when_credits_run_low_and_removed_again() {
+    Customer customer = tollgate.customer("large", Credits.of(50), Role.MANAGER);
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+
+    go(page, "payment");
+    assertThat(page.locator("main")).containsText("None is saved");
+    press(page, "Save");
+    assertThat(page.locator("#enabled-about")).containsText("Save a card above first");
+    page.getByLabel("When fewer are left than").fill("many");
+    press(page, "Save");
+    assertThat(page.locator("#threshold-about")).containsText("must be a decimal");
+    assertThat(page.getByLabel("When fewer are left than")).hasValue("many");
+
+    press(page, "Add one");
+    page.getByText("Enter the card there").click();
+    press(page, "Save");
+    page.waitForURL(where -> !where.contains("/pay/"));
+    waitFor(page, "payment", "…4242");
+    page.getByLabel("When fewer are left than").fill("2000");
+    press(page, "Save");
+    assertThat(page.locator("#top-up-state")).containsText("of $100.00 were bought this month");
+    waitFor(page, "payment", "paid");
+    looks.at(page, "portal-payment");
+    assertThat(tollgate.statement(customer).available().micros())
+        .isGreaterThan(Credits.of(10_000).micros());
+
+    page.locator("summary[aria-label^='Remove']").click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove visa …4242"))
+        .click();
+    assertThat(page.locator("main")).containsText("None is saved");
+  }
+
+  @Test
+  void invoices_say_whom_they_are_made_out_to_and_usage_is_exported() throws IOException {
+    Customer customer = tollgate.customer("large", Credits.of(50_000), Role.MANAGER);
+    tollgate.chat(
+        customer,
+        """
+        {"model": "sim-large", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
+        """);
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+
+    go(page, "invoices");
+    assertThat(page.locator("main")).containsText("There are none yet");
+    page.getByLabel("Country").fill("Germany");
+    press(page, "Save for later invoices");
+    assertThat(page.locator("#country-about")).containsText("two capital letters");
+    page.getByLabel("Name").fill("Acme GmbH");
+    page.getByLabel("Country").fill("DE");
+    press(page, "Save for later invoices");
+    assertThat(page.locator("#notices")).containsText("Later invoices are made out so");
+    looks.at(page, "portal-invoices");
+
+    go(page, "usage?model=sim-large&show=tokens");
+    assertThat(page.locator("#days")).containsText("sim-large");
+    Download csv = page.waitForDownload(() -> page.getByText("Export as CSV").click());
+    assertThat(Files.readString(csv.path())).contains("sim-large");
+    go(page, "usage?model=sim-small");
+    assertThat(page.locator("main")).containsText("Nothing was used in this time");
+    go(page, "calls?model=sim-large&state=settled");
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    go(page, "calls?model=sim-small");
+    assertThat(page.locator("main")).containsText("No call fits");
+    assertThat(chromium.misdeeds()).isEmpty();
+  }
+
+  private void go(Page page, String to) {
+    page.navigate(chromium.url("/portal" + (to.isEmpty() ? "" : "/" + to)));
+  }
+
+  /// The news of a payment comes a moment later.
+  private void waitFor(Page page, String where, String text) {
+    for (int i = 0; i < 40; i++) {
+      go(page, where);
+      if (page.locator("main").textContent().contains(text)) {
+        return;
+      }
+      page.waitForTimeout(500);
+    }
+    assertThat(page.locator("main")).containsText(text);
+  }
+
+  private static void press(Page page, String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .click();
+  }
+}
