@@ -115,8 +115,7 @@ final class BrowserTimes {
     for (int i = 0; i < presses; i++) {
       page.keyboard().type("\nrule \"" + i);
       page.waitForFunction("() => benched.told > benched.key");
-      millis[i] =
-          ((Number) page.evaluate("() => benched.told - benched.key")).doubleValue();
+      millis[i] = ((Number) page.evaluate("() => benched.told - benched.key")).doubleValue();
     }
     Arrays.sort(millis);
     System.out.printf(

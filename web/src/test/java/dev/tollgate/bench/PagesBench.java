@@ -2,6 +2,7 @@ package dev.tollgate.bench;
 
 import com.microsoft.playwright.Page;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.app.cli.CommandOutput;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
@@ -132,10 +133,7 @@ public final class PagesBench {
       }
       if (!asked.contains("--lists")) {
         BrowserTimes browser = new BrowserTimes(chromium, quick ? 1 : 5);
-        List.of(
-                "/admin/rules",
-                "/admin/overview",
-                "/admin/system/subscription-management/models")
+        List.of("/admin/rules", "/admin/overview", "/admin/system/subscription-management/models")
             .forEach(path -> browser.page(operators, path));
         List.of("/portal", "/portal/usage?days=90").forEach(path -> browser.page(customers, path));
         browser.findings(operators, quick ? 2 : 15);
@@ -144,8 +142,7 @@ public final class PagesBench {
     System.exit(0);
   }
 
-  private static Map<String, String> filled(
-      RunningTollgate tollgate, Customer customer, int rows) {
+  private static Map<String, String> filled(RunningTollgate tollgate, Customer customer, int rows) {
     System.err.printf("filling the database with %,d rows of everything%n", rows);
     JdbcClient database = JdbcClient.create(tollgate.bean(HikariDataSource.class));
     AccountId account = customer.account();

@@ -61,19 +61,19 @@ public final class PostgresCallRecords implements CallRecords {
   private static final String ENDED_WANTED =
       WANTED
           + """
-              AND (:state IS NULL OR state = :state::call_state)
-              AND (:from::timestamptz IS NULL OR admitted_at >= :from)
-              AND (:to::timestamptz IS NULL OR admitted_at < :to)
-            ORDER BY sequence DESC LIMIT :limit
-            """;
+            AND (:state IS NULL OR state = :state::call_state)
+            AND (:from::timestamptz IS NULL OR admitted_at >= :from)
+            AND (:to::timestamptz IS NULL OR admitted_at < :to)
+          ORDER BY sequence DESC LIMIT :limit
+          """;
 
   private static final String PENDING_WANTED =
       WANTED
           + """
-              AND (:from::timestamptz IS NULL OR held_at >= :from)
-              AND (:to::timestamptz IS NULL OR held_at < :to)
-            ORDER BY sequence DESC LIMIT :limit
-            """;
+            AND (:from::timestamptz IS NULL OR held_at >= :from)
+            AND (:to::timestamptz IS NULL OR held_at < :to)
+          ORDER BY sequence DESC LIMIT :limit
+          """;
 
   private final JdbcClient database;
 
@@ -148,12 +148,7 @@ public final class PostgresCallRecords implements CallRecords {
   }
 
   private JdbcClient.StatementSpec wanted(
-      String sql,
-      AccountId account,
-      Wanted wanted,
-      long below,
-      @Nullable Long floor,
-      int limit) {
+      String sql, AccountId account, Wanted wanted, long below, @Nullable Long floor, int limit) {
     Long key = wanted.key() == null ? null : wanted.key().value();
     return paged(sql, account, below, limit)
         .param("floor", floor == null ? 0 : floor)

@@ -60,7 +60,8 @@ public final class FormBody {
   public FormBody lists(String separators, String... names) {
     for (String name : names) {
       var list = json.putArray(name);
-      value(name).lines()
+      value(name)
+          .lines()
           .flatMap(line -> java.util.Arrays.stream(line.split(separators, -1)))
           .map(String::strip)
           .filter(each -> !each.isEmpty())

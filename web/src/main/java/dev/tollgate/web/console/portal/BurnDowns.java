@@ -71,15 +71,14 @@ class BurnDowns {
     Map<LocalDate, BigDecimal> changes = new HashMap<>();
     usage
         .days(PortalUsage.lastDays(caller, DAYS_BACK, now))
-        .forEach(day ->
-            changes.put(LocalDate.parse(day.id()), new BigDecimal(day.charged()).negate()));
-    Instant from = now.atZone(zone).toLocalDate().minusDays(DAYS_BACK).atStartOfDay(zone).toInstant();
+        .forEach(
+            day -> changes.put(LocalDate.parse(day.id()), new BigDecimal(day.charged()).negate()));
+    Instant from =
+        now.atZone(zone).toLocalDate().minusDays(DAYS_BACK).atStartOfDay(zone).toInstant();
     for (Kind kind : MOVES) {
       for (Transaction each :
           transactions.list(
-              caller.account().id(),
-              new Transactions.Asked(kind, from, null, null),
-              MOST_MOVES)) {
+              caller.account().id(), new Transactions.Asked(kind, from, null, null), MOST_MOVES)) {
         changes.merge(
             each.at().atZone(zone).toLocalDate(),
             BigDecimal.valueOf(each.change().micros(), 6),

@@ -90,18 +90,14 @@ class PaymentController {
 
   @PostMapping("/cards/{card}/prefer")
   String prefer(
-      @AuthenticationPrincipal Person person,
-      @PathVariable String card,
-      RedirectAttributes after) {
+      @AuthenticationPrincipal Person person, @PathVariable String card, RedirectAttributes after) {
     boolean done = customers.prefer(person.account(), card, clock.instant(), person.who());
     return told(done, "Fees and credits are charged to this one from now on.", after);
   }
 
   @PostMapping("/cards/{card}/remove")
   String remove(
-      @AuthenticationPrincipal Person person,
-      @PathVariable String card,
-      RedirectAttributes after) {
+      @AuthenticationPrincipal Person person, @PathVariable String card, RedirectAttributes after) {
     return reached(
         after,
         () -> told(cards.remove(person.account(), card, clock.instant()), "It is removed.", after));
@@ -156,7 +152,16 @@ class PaymentController {
       return told(false, "", after);
     }
     return reached(
-        after, () -> after.addFlashAttribute("done", pageFor(collect.onPage(open))));
+        after,
+        () ->
+            collect
+                .onPage(open)
+                .ifPresentOrElse(
+                    page -> after.addFlashAttribute("done", pageFor(page)),
+                    () ->
+                        after.addFlashAttribute(
+                            "notDone",
+                            "It was paid and is under way: a bank takes days. Wait until it has come or failed.")));
   }
 
   private static String pageFor(Payments.Payment payment) {

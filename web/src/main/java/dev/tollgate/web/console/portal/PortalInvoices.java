@@ -142,7 +142,8 @@ class PortalInvoices {
     } catch (Refusal refused) {
       return list(person, null, Typed.of(typed).refused(refused.error(), FIELDS));
     }
-    after.addFlashAttribute("done", "Later invoices are made out so. Those issued stay as they are.");
+    after.addFlashAttribute(
+        "done", "Later invoices are made out so. Those issued stay as they are.");
     return new ModelAndView("redirect:/portal/invoices");
   }
 

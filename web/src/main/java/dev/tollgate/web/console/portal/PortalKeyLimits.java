@@ -125,7 +125,8 @@ class PortalKeyLimits {
               .read();
       switch (keys.edit(before, terms, now, person.who())) {
         case Keys.Change.Done _ ->
-            after.addFlashAttribute("done", "%s is limited so from now on.".formatted(terms.name()));
+            after.addFlashAttribute(
+                "done", "%s is limited so from now on.".formatted(terms.name()));
         case Keys.Change.NoSuchMember _ ->
             throw Reach.wrongField("member", "There is no such member any more.");
         case Keys.Change.NoSuchAccount _, Keys.Change.EditedMeanwhile _ ->

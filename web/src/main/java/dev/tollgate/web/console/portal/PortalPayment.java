@@ -128,7 +128,14 @@ class PortalPayment {
     if (rule == null) {
       values.putAll(
           Map.of(
-              "threshold", "2000", "monthly_cap_usd", "100", "cooldown", "PT1H", "enabled", "true"));
+              "threshold",
+              "2000",
+              "monthly_cap_usd",
+              "100",
+              "cooldown",
+              "PT1H",
+              "enabled",
+              "true"));
       return values;
     }
     Credits target = rule.target();

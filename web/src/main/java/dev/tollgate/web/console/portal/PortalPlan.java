@@ -131,8 +131,7 @@ class PortalPlan {
     return new Suggestion(
         "%s – %s"
             .formatted(
-                Words.day(month.period().start()),
-                Words.day(month.period().end().minusMillis(1))),
+                Words.day(month.period().start()), Words.day(month.period().end().minusMillis(1))),
         month.tier(),
         Shown.usd(month.total()),
         other.tier(),

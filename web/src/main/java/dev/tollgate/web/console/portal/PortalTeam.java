@@ -127,13 +127,13 @@ class PortalTeam {
       @Nullable Typed typed) {
     Member.Terms terms = member.terms();
     Budget allocation = pool.of(member.id()).orElse(null);
-    boolean refused = typed != null && member.id().toString().equals(of);
+    Typed refused = member.id().toString().equals(of) ? typed : null;
     String team = terms.team() == null ? "" : teams.getOrDefault(terms.team(), "");
     String email = terms.email() == null ? "" : terms.email();
     if (allocation == null) {
-      Typed form = refused ? typed : Typed.of(Map.of("reset", "monthly"));
+      Typed form = refused == null ? Typed.of(Map.of("reset", "monthly")) : refused;
       return new MemberRow(
-          member.id().toString(), terms.name(), email, team, "", "", 0, form, refused);
+          member.id().toString(), terms.name(), email, team, "", "", 0, form, refused != null);
     }
     Budget.Use use = pool.use(allocation);
     String reset = Reset.of(allocation.terms().period()).name().toLowerCase(Locale.ROOT);
@@ -157,8 +157,8 @@ class PortalTeam {
                 Shown.credits(use.spent().decimal()),
                 Shown.credits(use.leftOf(allocation.terms().amount()).decimal())),
         Words.percent(use.spent(), allocation.terms().amount()),
-        refused ? typed : Typed.of(values),
-        refused);
+        refused == null ? Typed.of(values) : refused,
+        refused != null);
   }
 
   private static TeamRow row(Team team, Map<TeamId, String> names) {

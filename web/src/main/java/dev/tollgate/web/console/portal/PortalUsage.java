@@ -119,11 +119,13 @@ class PortalUsage {
 
   private static List<String> largest(List<UsageGroup> cells, Measure measure) {
     Map<String, BigDecimal> sums = new LinkedHashMap<>();
-    cells.forEach(cell ->
-        sums.merge(cell.labels().get(1), measure.of(cell), BigDecimal::add));
-    List<String> models = new ArrayList<>(sums.keySet());
-    models.sort((one, other) -> sums.get(other).compareTo(sums.get(one)));
-    return new ArrayList<>(models.subList(0, Math.min(MODELS_APART, models.size())));
+    cells.forEach(cell -> sums.merge(cell.labels().get(1), measure.of(cell), BigDecimal::add));
+    return new ArrayList<>(
+        sums.entrySet().stream()
+            .sorted(Map.Entry.<String, BigDecimal>comparingByValue().reversed())
+            .limit(MODELS_APART)
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   private static Day day(String day, List<String> models, Map<String, BigDecimal> found) {

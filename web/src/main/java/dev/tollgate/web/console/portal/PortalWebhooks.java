@@ -102,8 +102,7 @@ class PortalWebhooks {
           read.terms(
               new FormBody(typed).texts("url", "description").lists("[,\\s]", "types").fields(),
               null);
-      return shown(
-          person, webhooks.make(person.account(), terms, clock.instant(), person.who()));
+      return shown(person, webhooks.make(person.account(), terms, clock.instant(), person.who()));
     } catch (Refusal refused) {
       return list(person, Typed.of(typed).refused(refused.error(), FIELDS));
     }
@@ -190,8 +189,7 @@ class PortalWebhooks {
       @PathVariable String webhook,
       @PathVariable long delivery,
       RedirectAttributes after) {
-    boolean done =
-        webhooks.replay(find(person, webhook), delivery, clock.instant(), person.who());
+    boolean done = webhooks.replay(find(person, webhook), delivery, clock.instant(), person.who());
     after.addFlashAttribute(
         done ? "done" : "notDone", done ? "It is sent again." : "There is no such delivery.");
     return PAGE + "/" + webhook;

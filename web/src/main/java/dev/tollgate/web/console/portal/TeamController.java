@@ -38,11 +38,7 @@ class TeamController {
   private final Teams teams;
   private final InstantSource clock;
 
-  TeamController(
-      PortalTeam page,
-      Members members,
-      Teams teams,
-      InstantSource clock) {
+  TeamController(PortalTeam page, Members members, Teams teams, InstantSource clock) {
     this.page = page;
     this.members = members;
     this.teams = teams;
@@ -53,8 +49,7 @@ class TeamController {
   ModelAndView show(
       @AuthenticationPrincipal Person person,
       @RequestParam(required = false) @Nullable String after) {
-    return page.show(
-        person, after == null ? null : MemberId.parse(after).orElse(null), null, null);
+    return page.show(person, after == null ? null : MemberId.parse(after).orElse(null), null, null);
   }
 
   @PostMapping("/members")
@@ -76,11 +71,11 @@ class TeamController {
             fields.note("email", "Write an address such as anna@example.com, or leave it empty.");
           }
           fields.refuseIfWrong();
-          Member.Terms terms =
-              new Member.Terms(Objects.requireNonNull(name), email, team);
+          Member.Terms terms = new Member.Terms(Objects.requireNonNull(name), email, team);
           return switch (members.make(person.account(), terms, clock.instant(), person.who())) {
             case Members.Change.Done done ->
-                "%s is a member now. Give it a key under Keys.".formatted(done.member().terms().name());
+                "%s is a member now. Give it a key under Keys."
+                    .formatted(done.member().terms().name());
             case Members.Change.NoSuchTeam _ ->
                 throw Reach.wrongField("team", "There is no such team any more.");
             case Members.Change.NoSuchAccount _, Members.Change.EditedMeanwhile _ ->
@@ -101,8 +96,7 @@ class TeamController {
         Map.of(),
         after,
         () -> {
-          if (members.remove(found, clock.instant(), person.who())
-              instanceof Members.Change.Done) {
+          if (members.remove(found, clock.instant(), person.who()) instanceof Members.Change.Done) {
             return "%s has left, with its keys.".formatted(found.terms().name());
           }
           throw Reach.editedMeanwhile("The member");
@@ -137,9 +131,7 @@ class TeamController {
 
   @PostMapping("/teams/{team}/remove")
   ModelAndView removeTeam(
-      @AuthenticationPrincipal Person person,
-      @PathVariable String team,
-      RedirectAttributes after) {
+      @AuthenticationPrincipal Person person, @PathVariable String team, RedirectAttributes after) {
     Team found =
         TeamId.parse(team)
             .flatMap(teams::of)
@@ -161,8 +153,7 @@ class TeamController {
               "team",
               "It still has %d members and %d teams in it. Move them first."
                   .formatted(full.members(), full.teams()));
-      case Teams.Change.Misfit misfit ->
-          throw Reach.wrongField("parent", why(misfit.why()));
+      case Teams.Change.Misfit misfit -> throw Reach.wrongField("parent", why(misfit.why()));
       case Teams.Change.NoSuchAccount _, Teams.Change.EditedMeanwhile _ ->
           throw Reach.editedMeanwhile("The team");
     };

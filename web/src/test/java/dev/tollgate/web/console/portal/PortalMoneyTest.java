@@ -57,7 +57,7 @@ class PortalMoneyTest {
     page.waitForURL(where -> where.contains("/pay/"));
     page.getByLabel("Card or bank account number").fill(DECLINED);
     page.getByText("Pay $12.00").click();
-    assertThat(page.locator("[role=alert]")).containsText("insufficient funds");
+    assertThat(page.locator("[role=alert]")).containsText("insufficient_funds");
     page.getByLabel("Card or bank account number").fill("4242 4242 4242 4242");
     page.getByText("Pay $12.00").click();
     page.waitForURL(where -> !where.contains("/pay/"));
@@ -93,7 +93,8 @@ class PortalMoneyTest {
     page.getByLabel("When fewer are left than").fill("2000");
     press(page, "Save");
     assertThat(page.locator("#top-up-state")).containsText("of $100.00 were bought this month");
-    waitFor(page, "payment", "paid");
+    waitFor(page, "payment", "Sum");
+    waitFor(page, "payment", "$12.00 of $100.00");
     looks.at(page, "portal-payment");
     assertThat(tollgate.statement(customer).available().micros())
         .isGreaterThan(Credits.of(10_000).micros());

@@ -28,7 +28,15 @@ class PortalTest {
       """;
   private static final List<String> PAGES =
       List.of(
-          "", "usage", "calls", "keys", "budgets", "plan", "provider-keys", "playground", "notices");
+          "",
+          "usage",
+          "calls",
+          "keys",
+          "budgets",
+          "plan",
+          "provider-keys",
+          "playground",
+          "notices");
 
   private RunningTollgate tollgate;
   private Chromium chromium;
