@@ -37,7 +37,7 @@ public final class Timetable {
               LEFT_OUT,
               "Releases holds of calls whose node is gone"),
           line(
-              "verify-books",
+              VerifyBooksJob.NAME,
               VerifyBooksJob.class,
               "0 30 3 * * ?",
               MADE_UP,
@@ -109,6 +109,18 @@ public final class Timetable {
               "10m",
               LEFT_OUT,
               "Removes idempotency keys and attempts to sign in after a day, refused calls after a month"),
+          line(
+              "repair-usage",
+              RepairUsageJob.class,
+              "0 0 3 * * ?",
+              MADE_UP,
+              "Adds the calls of three days up again, and mends sums that differ"),
+          line(
+              "forget-history",
+              ForgetHistoryJob.class,
+              "0 0 4 * * ?",
+              MADE_UP,
+              "Forgets old runs, backtests, events with their deliveries, and what Stripe sent"),
           line(
               "repair-coupons",
               RepairCouponsJob.class,

@@ -1,5 +1,7 @@
 package dev.tollgate.batch;
 
+import dev.tollgate.engine.alert.BooksAlarm;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.quartz.DisallowConcurrentExecution;
@@ -7,17 +9,25 @@ import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 
-/// Proves the books once a night. What is wrong is an error in the log and a run that failed.
+/// Proves the books once a night. What is wrong is told to the platform's people, is an error in
+/// the log, a run that failed and what the health of the instance says.
 @DisallowConcurrentExecution
 public final class VerifyBooksJob implements Job {
+
+  /// As the timetable names it.
+  public static final String NAME = "verify-books";
 
   private static final System.Logger LOG = System.getLogger(VerifyBooksJob.class.getName());
 
   private final Findings books;
+  private final BooksAlarm alarm;
+  private final InstantSource clock;
   private final JobRuns runs;
 
-  public VerifyBooksJob(Findings books, JobRuns runs) {
+  public VerifyBooksJob(Findings books, BooksAlarm alarm, InstantSource clock, JobRuns runs) {
     this.books = books;
+    this.alarm = alarm;
+    this.clock = clock;
     this.runs = runs;
   }
 
@@ -33,6 +43,7 @@ public final class VerifyBooksJob implements Job {
       return;
     }
     findings.forEach(each -> LOG.log(System.Logger.Level.ERROR, "The books are wrong: " + each));
+    alarm.raise(findings, clock.instant());
     throw new JobExecutionException(
         "%d findings, the first: %s".formatted(findings.size(), findings.getFirst()));
   }

@@ -4,13 +4,20 @@ import dev.tollgate.batch.JobRuns;
 import dev.tollgate.batch.QuartzJobs;
 import dev.tollgate.batch.Timetable;
 import dev.tollgate.batch.VerifyBooksJob;
+import dev.tollgate.engine.alert.BooksAlarm;
+import dev.tollgate.engine.run.ForgetHistory;
+import dev.tollgate.engine.run.ForgetHistory.Shelf;
 import dev.tollgate.engine.run.Jobs;
 import dev.tollgate.engine.run.RunLog;
 import dev.tollgate.store.DemoClock;
+import dev.tollgate.store.batch.PostgresHistory;
 import dev.tollgate.store.batch.PostgresJobTrail;
 import dev.tollgate.store.batch.PostgresRunLog;
+import dev.tollgate.store.event.EventLog;
 import dev.tollgate.store.ledger.LedgerVerifier;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -24,6 +31,11 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class BatchWiring {
 
+  /// Deliveries are retried and can be replayed for that long.
+  private static final int LEAST_KEPT_DAYS = 7;
+
+  private static final int MOST_KEPT_DAYS = 3_650;
+
   @Bean
   RunLog runLog(DataSource database) {
     return new PostgresRunLog(database);
@@ -32,6 +44,28 @@ class BatchWiring {
   @Bean
   VerifyBooksJob.Findings findings(DataSource database) {
     return () -> new LedgerVerifier(database).verify().findings();
+  }
+
+  @Bean
+  BooksAlarm booksAlarm(DataSource database) {
+    EventLog events = new EventLog(database);
+    return (findings, at) -> events.add(BooksAlarm.event(findings, at));
+  }
+
+  @Bean
+  ForgetHistory forgetHistory(DataSource database, Environment environment) {
+    SettingSource settings = SettingSource.spring(environment);
+    return new ForgetHistory(
+        List.of(
+            new Shelf(PostgresHistory.ofJobs(database), kept(settings, "job-runs", 90)),
+            new Shelf(PostgresHistory.ofBacktests(database), kept(settings, "backtests", 90)),
+            new Shelf(PostgresHistory.ofEvents(database), kept(settings, "events", 180)),
+            new Shelf(PostgresHistory.ofStripe(database), kept(settings, "stripe-events", 400))));
+  }
+
+  private static Duration kept(SettingSource settings, String what, int days) {
+    String name = "tollgate.keep-%s-days".formatted(what);
+    return Duration.ofDays(WholeNumber.of(settings, name, days, LEAST_KEPT_DAYS, MOST_KEPT_DAYS));
   }
 
   @Bean

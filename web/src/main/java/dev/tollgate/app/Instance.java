@@ -4,9 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.app.demo.DemoFile;
 import dev.tollgate.app.home.StartRefused;
 import dev.tollgate.app.postgres.OwnPostgres;
+import dev.tollgate.store.DemoClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +95,17 @@ public final class Instance implements AutoCloseable {
 
   public Path home() {
     return home;
+  }
+
+  /// By the clock of business, which a demo puts forward.
+  public Instant now() {
+    InstantSource real = InstantSource.system();
+    if (!demo()) {
+      return real.instant();
+    }
+    try (DemoClock clock = new DemoClock(dataSource(), real)) {
+      return clock.instant();
+    }
   }
 
   /// Whether the database was marked as a demo when it was made.

@@ -1,6 +1,7 @@
 package dev.tollgate.app;
 
 import dev.tollgate.engine.billing.UsageFolding;
+import dev.tollgate.engine.billing.UsageRepair;
 import dev.tollgate.engine.billing.UsageReports;
 import dev.tollgate.engine.call.CallPolicy;
 import dev.tollgate.engine.call.TrackUsage;
@@ -15,6 +16,7 @@ import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.store.usage.PostgresUsageFolding;
 import dev.tollgate.store.usage.PostgresUsageMeters;
+import dev.tollgate.store.usage.PostgresUsageRepair;
 import dev.tollgate.store.usage.PostgresUsageReports;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,11 @@ class UsageWiring {
   @Bean
   UsageFolding usageFolding(DataSource database) {
     return new PostgresUsageFolding(database);
+  }
+
+  @Bean
+  UsageRepair usageRepair(DataSource database) {
+    return new PostgresUsageRepair(database);
   }
 
   @Bean

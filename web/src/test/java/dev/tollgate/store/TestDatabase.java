@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 
 /// A real PostgreSQL for tests: one server a JVM, started at first use, and any number of migrated
@@ -41,6 +42,20 @@ public final class TestDatabase {
     try (HikariDataSource pool = fresh(1)) {
       return pool.getJdbcUrl();
     }
+  }
+
+  /// Has a database refuse everybody for a while, as one does that is restarted.
+  ///
+  /// @param meanwhile done once it refuses
+  public static void away(HikariDataSource database, Duration length, Runnable meanwhile) {
+    String url = database.getJdbcUrl();
+    String name = url.replaceAll(".*/|[?].*", "");
+    execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+    execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    meanwhile.run();
+    LockSupport.parkNanos(length.toNanos());
+    execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
   }
 
   private static void execute(String sql) {

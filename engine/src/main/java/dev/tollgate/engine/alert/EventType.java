@@ -30,6 +30,8 @@ public enum EventType {
   ACCOUNT_RESUMED("account.resumed", Told.CUSTOMER),
   /// An endpoint failed for days, or said that it is gone.
   WEBHOOK_DISABLED("webhook.disabled", Told.BOTH),
+  /// The nightly check found books that are not what they are made of.
+  BOOKS_WRONG("books.wrong", Told.OPERATORS),
   /// Somebody tries an endpoint.
   WEBHOOK_TEST("webhook.test", Told.NOBODY);
 

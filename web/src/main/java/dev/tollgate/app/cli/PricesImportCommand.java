@@ -70,8 +70,8 @@ final class PricesImportCommand implements Callable<Integer> {
   }
 
   private int importing(PriceFile.Entries entries) {
-    Instant now = Instant.now();
     try (Instance instance = Instance.open(InstanceSettings.ofEnvironment())) {
+      Instant now = instance.now();
       PostgresModels models = new PostgresModels(instance.dataSource());
       new SeedCatalog(models).ifEmpty(now);
       ImportPrices prices = new ImportPrices(models);

@@ -6,7 +6,6 @@ import dev.tollgate.app.home.StartRefused;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.Activation;
 import dev.tollgate.engine.release.FileChange;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ final class RulesDiffCommand implements Callable<Integer> {
 
   static RuleSetId inForce(RulesDesk desk) {
     return desk.log()
-        .at(Instant.now())
+        .at(desk.now())
         .inForce()
         .map(Activation::set)
         .orElseThrow(() ->

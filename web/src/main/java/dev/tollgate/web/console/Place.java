@@ -17,6 +17,7 @@ public enum Place {
   EXPERIMENTS("Experiments", "/admin/experiments", "experiments", Audience.OPERATORS),
   PAYMENTS("Payments", "/admin/payments", "payments", Audience.OPERATORS),
   WEBHOOKS("Webhooks", "/admin/webhooks", "webhooks", Audience.OPERATORS),
+  JOBS("Jobs", "/admin/system/jobs", "refresh", Audience.OPERATORS),
   AUDIT("Audit log", "/admin/audit", "audit", Audience.OPERATORS),
   SETTINGS("Settings", "/admin/settings", "settings", Audience.OPERATORS),
   PORTAL("Overview", "/portal", "overview", Audience.CUSTOMERS),

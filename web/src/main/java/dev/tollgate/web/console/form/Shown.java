@@ -19,6 +19,9 @@ public final class Shown {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneId.of("UTC"));
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneId.of("UTC"));
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneId.of("UTC"));
 
@@ -61,6 +64,11 @@ public final class Shown {
 
   public static String time(Instant at) {
     return TIME.format(at);
+  }
+
+  /// To the second.
+  public static String second(Instant at) {
+    return SECOND.format(at);
   }
 
   public static String day(Instant at) {

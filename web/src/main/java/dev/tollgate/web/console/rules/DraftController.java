@@ -78,11 +78,12 @@ class DraftController {
     RuleDraft draft = RuleDraft.of(request);
     Instant now = clock.instant();
     Optional<RuleSetId> inForce = log.at(now).inForce().map(Activation::set);
-    editors.editing(person.name(), changed(draft, inForce), now);
+    Instant real = InstantSource.system().instant();
+    editors.editing(person.name(), changed(draft, inForce), real);
     ObjectNode body = RuleSetJson.object();
     RuleSetJson.findings(reader.read(draft.files()), body.putArray("findings"));
     ArrayNode others = body.putArray("editors");
-    for (RuleEditors.Editor other : editors.others(person.name(), now.minus(PRESENT))) {
+    for (RuleEditors.Editor other : editors.others(person.name(), real.minus(PRESENT))) {
       ArrayNode files = others.addObject().put("person", other.person()).putArray("files");
       other.files().forEach(files::add);
     }

@@ -36,13 +36,14 @@ class EffectController {
   private final RuleCompiler compiler;
   private final BacktestRuns runs;
   private final RunBacktest run;
-  private final InstantSource clock;
 
-  EffectController(RuleCompiler compiler, BacktestRuns runs, RunBacktest run, InstantSource clock) {
+  /// A run that is silent for long by a real clock has lost its node.
+  private final InstantSource realClock = InstantSource.system();
+
+  EffectController(RuleCompiler compiler, BacktestRuns runs, RunBacktest run) {
     this.compiler = compiler;
     this.runs = runs;
     this.run = run;
-    this.clock = clock;
   }
 
   @PostMapping("/effect")
@@ -69,7 +70,7 @@ class EffectController {
   @GetMapping("/effect")
   String list(Model model) {
     model.addAttribute("runs", runs.last(SHOWN));
-    model.addAttribute("now", clock.instant());
+    model.addAttribute("now", realClock.instant());
     return "rules/effects";
   }
 
@@ -81,7 +82,7 @@ class EffectController {
                     ApiError.of(
                         404, "backtest_not_found", "There is no backtest %d.".formatted(number))));
     model.addAttribute("run", found);
-    model.addAttribute("state", found.state(clock.instant()).name());
+    model.addAttribute("state", found.state(realClock.instant()).name());
     String report = found.report();
     if (report != null) {
       model.addAttribute("report", JSON.readValue(report, Map.class));

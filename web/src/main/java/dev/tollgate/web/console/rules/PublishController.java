@@ -90,7 +90,7 @@ class PublishController {
                     "Say what changes and why: whoever reads the history later will want to know."))
             : kept(draft, parent, message, person, from, confirmed);
     if (answer.getStatusCode().is2xxSuccessful()) {
-      editors.editing(person.name(), new TreeSet<>(), clock.instant());
+      editors.editing(person.name(), new TreeSet<>(), InstantSource.system().instant());
     }
     model.addAttribute("status", answer.getStatusCode().value());
     model.addAttribute("answer", JSON.convertValue(answer.getBody(), Map.class));

@@ -25,19 +25,18 @@ class RunBacktest {
 
   private final BacktestRules backtest;
   private final BacktestRuns runs;
-  private final InstantSource clock;
+  private final InstantSource realClock = InstantSource.system();
   private final Semaphore turn = new Semaphore(1, true);
 
-  RunBacktest(BacktestRules backtest, BacktestRuns runs, InstantSource clock) {
+  RunBacktest(BacktestRules backtest, BacktestRuns runs) {
     this.backtest = backtest;
     this.runs = runs;
-    this.clock = clock;
   }
 
   /// @param calls how many at most
   /// @return the number of the run, which has begun
   long begin(PricingRules draft, String by, int calls) {
-    long run = runs.begin(draft.id(), by, calls, clock.instant());
+    long run = runs.begin(draft.id(), by, calls, realClock.instant());
     Thread.ofVirtual().name("backtest " + run).start(() -> run(run, draft, calls));
     return run;
   }
@@ -45,11 +44,12 @@ class RunBacktest {
   private void run(long run, PricingRules draft, int calls) {
     try {
       while (!turn.tryAcquire(10, TimeUnit.SECONDS)) {
-        runs.progress(run, 0, clock.instant());
+        runs.progress(run, 0, realClock.instant());
       }
       try {
         Backtest shown = backtest.run(draft, calls, progress(run));
-        runs.finish(run, shown.all().calls(), BacktestJson.of(shown).toString(), clock.instant());
+        runs.finish(
+            run, shown.all().calls(), BacktestJson.of(shown).toString(), realClock.instant());
       } finally {
         turn.release();
       }
@@ -57,7 +57,7 @@ class RunBacktest {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failed) {
       LOG.error("Backtest {} failed", run, failed);
-      runs.fail(run, "It failed and was logged: " + failed.getMessage(), clock.instant());
+      runs.fail(run, "It failed and was logged: " + failed.getMessage(), realClock.instant());
     }
   }
 
@@ -67,7 +67,7 @@ class RunBacktest {
       long before = told.get();
       long now = System.nanoTime();
       if (now - before > NEWS.toNanos() && told.compareAndSet(before, now)) {
-        runs.progress(run, calls, clock.instant());
+        runs.progress(run, calls, realClock.instant());
       }
     };
   }

@@ -75,19 +75,57 @@ class JobsTest {
     assertThat(closes.path("missed").asString()).isEqualTo("left_out");
   }
 
+  private static JsonNode runNow(String job) {
+    int before = history(job).size();
+    assertThat(tell(job, "run").statusCode()).isEqualTo(202);
+    comesTrue(
+        job + " ended",
+        () -> history(job).size() > before && history(job).path(0).path("ended_at").isString());
+    assertThat(history(job).size()).isEqualTo(before + 1);
+    return history(job).get(0);
+  }
+
   @Test
   void a_run_asked_for_on_another_node_is_made_once_and_kept_in_the_history() {
-    HttpResponse<String> asked = tell("verify-books", "run");
+    JsonNode run = runNow("repair-usage");
 
-    assertThat(asked.statusCode()).isEqualTo(202);
-    comesTrue("it ended", () -> history("verify-books").path(0).path("ended_at").isString());
-    JsonNode run = history("verify-books").get(0);
     assertThat(run.path("state").asString()).isEqualTo("done");
     assertThat(run.path("items").asLong()).isEqualTo(1);
     assertThat(run.path("failures").asLong()).isZero();
     assertThat(run.path("node").asString()).isNotEmpty();
-    assertThat(history("verify-books").size()).isEqualTo(1);
-    assertThat(job("verify-books").path("run_asked").asBoolean()).isFalse();
+    comesTrue("nothing waits", () -> !job("repair-usage").path("run_asked").asBoolean());
+  }
+
+  @Test
+  void books_that_are_wrong_are_told_to_operators_and_by_health_until_they_are_right_again() {
+    Customer customer = console.customer("large", Credits.of(5));
+    JdbcClient database = JdbcClient.create(console.bean(DataSource.class));
+    String lot = "UPDATE lot SET remaining_micros = remaining_micros %s WHERE account_id = %d";
+    database.sql(lot.formatted("- 1", customer.account().value())).update();
+
+    JsonNode wrong = runNow("verify-books");
+
+    assertThat(wrong.path("state").asString()).isEqualTo("failed");
+    assertThat(wrong.path("message").asString()).contains(customer.account().toString());
+    JsonNode health = RunningTollgate.json(console.get("/actuator/health", administrator.key()));
+    assertThat(health.at("/components/books/status").asString()).isEqualTo("WRONG");
+    assertThat(health.path("status").asString()).isEqualTo("UP");
+    comesTrue(
+        "operators are told",
+        () ->
+            console
+                .get("/api/v1/admin/notices", administrator.key())
+                .body()
+                .contains("books.wrong"));
+
+    database.sql(lot.formatted("+ 1", customer.account().value())).update();
+
+    assertThat(runNow("verify-books").path("state").asString()).isEqualTo("done");
+    assertThat(
+            RunningTollgate.json(console.get("/actuator/health", administrator.key()))
+                .at("/components/books/status")
+                .asString())
+        .isEqualTo("UP");
   }
 
   @Test

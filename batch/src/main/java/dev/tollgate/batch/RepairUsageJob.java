@@ -1,0 +1,41 @@
+package dev.tollgate.batch;
+
+import dev.tollgate.engine.billing.UsageRepair;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/// Adds the calls of the last days up again. A sum that was wrong is mended, and counts as a
+/// failure, so that somebody looks for the reason.
+@DisallowConcurrentExecution
+public final class RepairUsageJob implements Job {
+
+  private static final System.Logger LOG = System.getLogger(RepairUsageJob.class.getName());
+  private static final Duration LAST = Duration.ofDays(3);
+
+  private final UsageRepair usage;
+  private final InstantSource clock;
+  private final JobRuns runs;
+
+  public RepairUsageJob(UsageRepair usage, InstantSource clock, JobRuns runs) {
+    this.usage = usage;
+    this.clock = clock;
+    this.runs = runs;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    JobRuns.Run run = runs.of(context);
+    Instant now = clock.instant();
+    for (String mended :
+        usage.repair(now.minus(LAST).truncatedTo(ChronoUnit.DAYS), now.plus(Duration.ofDays(1)))) {
+      LOG.log(System.Logger.Level.WARNING, "Usage was summed wrongly and is mended: " + mended);
+      run.failed(mended);
+    }
+    run.done();
+  }
+}
