@@ -4,7 +4,9 @@ import dev.tollgate.app.demo.DemoAccess;
 import dev.tollgate.app.demo.DemoAccess.DemoAccount;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.PriceBook;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What `up` prints when it is ready.
@@ -17,7 +19,8 @@ final class Announcement {
   }
 
   /// @param book where a model is found that every tier may call
-  static String of(DemoAccess access, Path file, PriceBook book) {
+  /// @param standIn where the stand-in for Stripe is; empty: payments go to Stripe
+  static String of(DemoAccess access, Path file, PriceBook book, Optional<URI> standIn) {
     String accounts =
         access.accounts().stream()
             .map(account ->
@@ -34,7 +37,7 @@ final class Announcement {
       console       user %4$s, password %5$s; as a customer: user %9$s, the same password
       (kept in %6$s)
 
-    A metered call, then its price line by line:
+    %10$sA metered call, then its price line by line:
 
       CALL=$(curl -s -o /dev/stderr -w '%%header{x-tollgate-call}' %1$s/v1/chat/completions \\
         -H 'Authorization: Bearer %7$s' -H 'Content-Type: application/json' \\
@@ -50,7 +53,17 @@ final class Announcement {
             file,
             payer.key(),
             anySmallModel(book),
-            DemoAccess.CUSTOMER);
+            DemoAccess.CUSTOMER,
+            standIn.map(Announcement::payments).orElse(""));
+  }
+
+  private static String payments(URI standIn) {
+    return """
+    Payments go to a stand-in for Stripe: its pages take the card 4242 4242 4242 4242, and
+    what banks do (debits, disputes, refunds) is decided at %s/
+
+    """
+        .formatted(standIn);
   }
 
   private static String anySmallModel(PriceBook book) {

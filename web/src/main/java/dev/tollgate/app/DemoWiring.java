@@ -1,7 +1,10 @@
 package dev.tollgate.app;
 
+import dev.tollgate.app.demo.DemoCards;
 import dev.tollgate.app.demo.DemoFile;
 import dev.tollgate.app.demo.DemoSeed;
+import dev.tollgate.engine.billing.collection.Collector;
+import dev.tollgate.engine.billing.collection.Customers;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.store.caller.ApiKeys;
@@ -22,12 +25,23 @@ class DemoWiring {
   }
 
   @Bean
+  DemoCards demoCards(Instance instance, Customers customers, Collector collector) {
+    return new DemoCards(instance.dataSource(), customers, collector);
+  }
+
+  @Bean
   SmartInitializingSingleton demoBeforeAnswers(
-      Instance instance, DemoSeed seed, InstantSource clock, Environment environment) {
+      Instance instance,
+      DemoSeed seed,
+      DemoCards cards,
+      StandIn standIn,
+      InstantSource clock,
+      Environment environment) {
     return () -> {
       ListenSettings listen = ListenSettings.of(SettingSource.spring(environment));
       if (instance.demo()) {
         seed.fill(listen.url(), listen.adminPassword(), clock.instant());
+        standIn.server().ifPresent(server -> cards.fill(server, clock.instant()));
       } else {
         listen
             .adminPassword()

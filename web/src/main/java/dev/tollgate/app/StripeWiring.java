@@ -127,7 +127,7 @@ class StripeWiring {
     return secrets;
   }
 
-  private static void refuseWrongMode(String key, boolean demo, boolean testMode) {
+  static void refuseWrongMode(String key, boolean demo, boolean testMode) {
     if (!StripeSettings.isKey(key)) {
       throw new StartRefused(
           "STRIPE_API_KEY is no secret key of Stripe's: one begins with sk_live_ or sk_test_ (rk_ where it is restricted).");

@@ -2,6 +2,7 @@ package dev.tollgate.app;
 
 import dev.tollgate.app.demo.DemoFile;
 import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.stripe.standin.StripeStandIn;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -78,7 +79,10 @@ public final class TollgateServer {
     }
     DemoFile file = DemoFile.in(instance.home());
     return Announcement.of(
-        file.read().orElseThrow(), file.file().path(), context.getBean(PriceBooks.class).current());
+        file.read().orElseThrow(),
+        file.file().path(),
+        context.getBean(PriceBooks.class).current(),
+        context.getBean(StandIn.class).server().map(StripeStandIn::baseUrl));
   }
 
   private static void register(Instance instance, ConfigurableApplicationContext context) {

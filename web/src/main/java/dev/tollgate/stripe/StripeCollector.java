@@ -14,6 +14,7 @@ import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.billing.BuyCredits;
 import dev.tollgate.engine.billing.collection.Card;
 import dev.tollgate.engine.billing.collection.CollectedPayment;
 import dev.tollgate.engine.billing.collection.Collector;
@@ -38,6 +39,12 @@ public final class StripeCollector implements Collector {
     this.calls = new StripeCalls(settings);
     this.orders = new StripeOrders(settings);
     this.window = new StripeWindow(calls);
+  }
+
+  /// Stripe takes 50 cents and more.
+  @Override
+  public Cents least() {
+    return BuyCredits.LEAST;
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.Optional;
 /// is not paid, and not when a paid one is refunded.
 public final class BuyCredits {
 
+  /// The least that credits are sold for; cards are not charged for less.
+  public static final Cents LEAST = new Cents(50);
+
   private final Purchases purchases;
   private final Coupons coupons;
   private final Payments payments;
@@ -64,7 +67,7 @@ public final class BuyCredits {
     return new Bought(finish.settled(awaiting, payment, at), payment);
   }
 
-  /// A cent at least is paid: what costs nothing is a bonus, and no purchase.
+  /// So much at least is paid: what costs nothing is a bonus, and no purchase.
   private static Cents less(Cents price, Redemption coupon) {
     BigDecimal amount = coupon.amount() == null ? BigDecimal.ZERO : coupon.amount();
     Cents off =
@@ -74,6 +77,6 @@ public final class BuyCredits {
           case FREE_MONTH, CREDIT_BONUS -> Cents.ZERO;
         };
     Cents rest = price.plus(off.negated());
-    return rest.isPositive() ? rest : new Cents(1);
+    return rest.compareTo(LEAST) < 0 ? LEAST.min(price) : rest;
   }
 }

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// asks. It loads nothing from anywhere.
 final class PayPage {
 
-  private static final String HEAD =
+  static final String HEAD =
       """
       <!doctype html><html lang="en"><head><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,7 +31,7 @@ final class PayPage {
       """
       <small>A stand-in for Stripe: no money moves. Cards to try:
       4242&nbsp;4242&nbsp;4242&nbsp;4242 pays; 4000&nbsp;0000&nbsp;0000&nbsp;9995 is declined;
-      4000&nbsp;0027&nbsp;6000&nbsp;3184 asks you to confirm; 000123456789 is a bank account that pays days later.</small>
+      4000&nbsp;0027&nbsp;6000&nbsp;3184 asks you to confirm; 000123456789 is a bank account that pays days later. <a href="/">What banks do</a> is decided on a page of its own.</small>
       """;
 
   private PayPage() {}
@@ -82,7 +82,7 @@ final class PayPage {
         : "$" + BigDecimal.valueOf(page.path("amount_total").asLong(), 2).toPlainString();
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -38,6 +38,7 @@ public final class StripeStandIn implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Things things;
   private final Webhooks webhooks;
+  private final Announced events;
   private final Faults faults = new Faults();
   private final Methods methods;
   private final Returns returns;
@@ -53,7 +54,7 @@ public final class StripeStandIn implements AutoCloseable {
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
     this.things = things;
     this.webhooks = webhooks;
-    Announced events = new Announced(things, webhooks);
+    this.events = new Announced(things, webhooks, this::underLock);
     this.methods = new Methods(things, events);
     this.books = new Books(things);
     this.returns = new Returns(things, events, books);
@@ -74,6 +75,7 @@ public final class StripeStandIn implements AutoCloseable {
       server.createContext("/v1/", standIn::api);
       server.createContext("/pay/", standIn::page);
       server.createContext("/_stand-in/", standIn::told);
+      server.createContext("/", standIn::desk);
       server.start();
       return standIn;
     } catch (IOException failed) {
@@ -86,9 +88,23 @@ public final class StripeStandIn implements AutoCloseable {
     return URI.create("http://127.0.0.1:%d".formatted(server.getAddress().getPort()));
   }
 
-  /// Has events sent to an address.
+  /// Has events sent to an address, also those of before that nobody has taken.
   public void listen(URI address) {
     webhooks.to(address);
+    underLock(events::again);
+  }
+
+  /// Makes a customer who has saved a card, and tells nobody.
+  ///
+  /// @return the customer's id
+  public String customerWithCard(String name, String number) {
+    TestCard card = TestCard.ofNumber(number).orElseThrow();
+    return locked(() -> {
+      ObjectNode customer = things.save(things.make("cus_", "customer").put("name", name));
+      ObjectNode method = methods.make(card, name);
+      things.save(method.put("customer", text(customer, "id")).put("_saved", true));
+      return text(customer, "id");
+    });
   }
 
   public void misdeliver(Misdelivery how) {
@@ -118,6 +134,14 @@ public final class StripeStandIn implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void underLock(Runnable work) {
+    var _ =
+        locked(() -> {
+          work.run();
+          return true;
+        });
   }
 
   private void api(HttpExchange exchange) throws IOException {
@@ -240,6 +264,18 @@ public final class StripeStandIn implements AutoCloseable {
     return PayPage.of(page, intent == null ? "" : text(intent, "status"), declined);
   }
 
+  /// The page on which a person decides what banks do.
+  private void desk(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Reply reply = Reply.to(exchange);
+      if (exchange.getRequestURI().getPath().equals("/")) {
+        reply.html(200, locked(() -> Desk.of(things)));
+      } else {
+        reply.refuse(Refused.missing("page", exchange.getRequestURI().getPath()));
+      }
+    }
+  }
+
   /// What a tester has happen that no customer does: banks, disputes, faults.
   private void told(HttpExchange exchange) throws IOException {
     try (exchange) {
@@ -247,7 +283,12 @@ public final class StripeStandIn implements AutoCloseable {
       FormFields fields = reply.fields();
       try {
         String what = exchange.getRequestURI().getPath().substring("/_stand-in/".length());
-        reply.json(200, Things.shown(locked(() -> happen(what, fields))).toString());
+        String happened = Things.shown(locked(() -> happen(what, fields))).toString();
+        if (fields.flag("desk")) {
+          reply.redirect("/");
+        } else {
+          reply.json(200, happened);
+        }
       } catch (Refused refused) {
         reply.refuse(refused);
       }

@@ -51,7 +51,9 @@ final class Webhooks implements AutoCloseable {
   }
 
   /// Sends an event, in its own time.
-  void send(String event) {
+  ///
+  /// @param taken what is done once somebody has taken it
+  void send(String event, Runnable taken) {
     URI address = listener;
     if (address == null) {
       return;
@@ -62,7 +64,9 @@ final class Webhooks implements AutoCloseable {
       underWay.incrementAndGet();
       threads.execute(() -> {
         try {
-          deliver(address, event.getBytes(StandardCharsets.UTF_8), delay);
+          if (isDelivered(address, event.getBytes(StandardCharsets.UTF_8), delay)) {
+            taken.run();
+          }
         } catch (InterruptedException ended) {
           Thread.currentThread().interrupt();
         } finally {
@@ -85,16 +89,18 @@ final class Webhooks implements AutoCloseable {
     return underWay.get();
   }
 
-  private void deliver(URI address, byte[] body, Duration delay) throws InterruptedException {
+  private boolean isDelivered(URI address, byte[] body, Duration delay)
+      throws InterruptedException {
     Thread.sleep(delay);
     Duration pause = Duration.ofMillis(200);
     for (int i = 0; i < MOST_TRIES; i++) {
       if (isTaken(address, body)) {
-        return;
+        return true;
       }
       Thread.sleep(pause);
       pause = pause.multipliedBy(2);
     }
+    return false;
   }
 
   private boolean isTaken(URI address, byte[] body) throws InterruptedException {

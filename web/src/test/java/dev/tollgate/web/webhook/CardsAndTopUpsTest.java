@@ -5,8 +5,10 @@ import static dev.tollgate.web.RunningTollgate.json;
 import static dev.tollgate.web.webhook.PayingCustomer.VISA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.app.StandIn;
 import dev.tollgate.engine.billing.Purchases;
 import dev.tollgate.engine.billing.collection.AutoTopUps;
+import dev.tollgate.engine.billing.collection.RetryPayments;
 import dev.tollgate.engine.billing.collection.TopUp;
 import dev.tollgate.engine.ledger.Adjustment;
 import dev.tollgate.engine.ledger.Cause;
@@ -25,6 +27,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Customers save cards, and have credits bought off them when they run low.
@@ -111,6 +115,33 @@ class CardsAndTopUpsTest {
     busy.await(() -> busy.available().compareTo(Credits.of(10_000)) > 0);
     assertThat(purchases(busy)).isEqualTo(1);
     assertThat(busy.atStripe()).isEqualTo(1200 - 65);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TOO_MANY,1",
+    "FAILS,1",
+    "ACTS_AND_FAILS,1",
+    "ACTS_AND_IS_SILENT,1",
+    "ACTS_AND_FAILS,3",
+    "ACTS_AND_IS_SILENT,6"
+  })
+  void a_charge_whose_answer_is_lost_is_made_once(String kind, String times) {
+    acme.saves(VISA);
+    acme.put(PATH, FIXED);
+    int before = charges();
+    acme.happens("fault", Map.of("path", "/v1/payment_intents", "kind", kind, "times", times));
+
+    check(Instant.now());
+    tollgate.bean(RetryPayments.class).run(Instant.now().plus(Duration.ofMinutes(2)), 1000);
+
+    acme.await(() -> acme.available().equals(Credits.of(10_000)));
+    acme.await(() -> acme.atStripe() == 1200 - 65);
+    assertThat(charges() - before).isEqualTo(1);
+  }
+
+  private int charges() {
+    return tollgate.bean(StandIn.class).server().orElseThrow().ids("charge").size();
   }
 
   @Test

@@ -76,6 +76,8 @@ class FeesTest {
     assertThat(acme.post("/api/v1/subscriptions/downgrade", "{\"tier\":\"cheap\"}").statusCode())
         .isEqualTo(202);
     assertThat(tier()).isEqualTo("dearest");
+    close(periodEnd().plusSeconds(1));
+    assertThat(tier()).isEqualTo("cheap");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.tollgate.app.StandIn;
 import dev.tollgate.engine.billing.collection.HandleEvents;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.stripe.standin.StripeStandIn;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.URI;
@@ -114,6 +115,17 @@ public record PayingCustomer(RunningTollgate tollgate, Customer customer) {
   HttpResponse<String> happens(String what, Map<String, String> fields) {
     String base = tollgate.bean(StandIn.class).server().orElseThrow().baseUrl().toString();
     return tollgate.send(form(URI.create(base + "/_stand-in/" + what), fields));
+  }
+
+  /// Has something happen over Stripe's own interface, past us.
+  HttpResponse<String> atStripe(String path, String fields) {
+    StandIn standIn = tollgate.bean(StandIn.class);
+    return tollgate.send(
+        HttpRequest.newBuilder(
+                URI.create(standIn.server().orElseThrow().baseUrl().toString() + path))
+            .header("Authorization", "Bearer " + StripeStandIn.API_KEY)
+            .POST(BodyPublishers.ofString(fields))
+            .build());
   }
 
   private static HttpRequest form(URI to, Map<String, String> fields) {

@@ -51,6 +51,8 @@ class StripeWebhookTest {
     assertThat(code(send(body, "nonsense"))).isEqualTo("signature_invalid");
     assertThat(code(send(body, signed("whsec_other", body, Instant.now()))))
         .isEqualTo("signature_invalid");
+    String cut = body.substring(0, body.length() / 2);
+    assertThat(code(send(cut, signed(SECRET, body, Instant.now())))).isEqualTo("signature_invalid");
     String changed = body.replace("pi_1", "pi_2");
     assertThat(code(send(changed, signed(SECRET, body, Instant.now()))))
         .isEqualTo("signature_invalid");
@@ -208,8 +210,36 @@ class StripeWebhookTest {
         .allMatch(note -> note.contains("12.00") && note.contains("12.01"));
   }
 
+  @Test
+  void another_currency_of_the_same_number_grants_nothing_and_is_told() {
+    JsonNode asked = acme.buys("credits_10k");
+    long payment = asked.at("/payment/id").asLong();
+    String label =
+        acme.database()
+            .sql("SELECT label FROM payment WHERE payment_id = :id")
+            .param("id", payment)
+            .query(String.class)
+            .single();
+
+    acme.atStripe(
+        "/v1/payment_intents",
+        "amount=1200&currency=jpy&confirm=true&payment_method=pm_card_visa&metadata[tollgate_payment]="
+            + label);
+    acme.settled();
+
+    assertThat(acme.available()).isEqualTo(Credits.ZERO);
+    assertThat(acme.state(payment)).isEqualTo("OPEN");
+    assertThat(
+            acme.database()
+                .sql(
+                    "SELECT count(*) FROM stripe_event WHERE state = 'DIFFERS' AND note LIKE '%jpy%'")
+                .query(Long.class)
+                .single())
+        .isPositive();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"TOO_MANY", "FAILS", "ACTS_AND_FAILS"})
+  @ValueSource(strings = {"TOO_MANY", "FAILS", "ACTS_AND_FAILS", "ACTS_AND_IS_SILENT"})
   void a_service_that_fails_once_is_asked_again_and_acts_once(String kind) {
     acme.happens("fault", Map.of("path", "/v1/checkout", "kind", kind));
 

@@ -44,12 +44,17 @@ public final class CollectPayments implements Payments {
     this.links = links;
   }
 
-  /// A collector that fails now is asked again later: the payment stays open meanwhile.
+  /// A collector that fails now is asked again later: the payment stays open meanwhile. What is
+  /// less than it collects is waived: some days of a cheap seat.
   @Override
   public Payment collect(Due due, Instant at) {
     Payment payment = kept.collect(due, at);
     if (payment.state() != State.OPEN || trails.of(payment.id()).isBegun()) {
       return payment;
+    }
+    if (payment.total().compareTo(collector.least()) < 0) {
+      kept.settle(payment.id(), State.PAID, at, BY, "waived: too little to be collected");
+      return kept.find(payment.id()).orElseThrow();
     }
     try {
       return begin(payment, at);

@@ -21,6 +21,11 @@ public interface Collector {
     return true;
   }
 
+  /// The least that it collects at once.
+  default Cents least() {
+    return Cents.ZERO;
+  }
+
   /// Makes a customer of an account.
   ///
   /// @return the customer's id

@@ -87,8 +87,12 @@ class PurchasesController {
     if ((credits == null || credits.isZero()) && !fields.isWrong("credits")) {
       fields.wrong("credits", "must be above 0");
     }
-    if ((price == null || price.signum() <= 0) && !fields.isWrong("price_usd")) {
-      fields.wrong("price_usd", "must be above 0");
+    if ((price == null || Cents.ofUsd(price).compareTo(BuyCredits.LEAST) < 0)
+        && !fields.isWrong("price_usd")) {
+      fields.wrong(
+          "price_usd",
+          "must be at least %s: less cannot be charged to a card"
+              .formatted(BuyCredits.LEAST.inUsd()));
     }
     fields.refuseIfWrong();
     if (name == null || credits == null || price == null) {
