@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,10 +66,13 @@ class EachEventTest {
     GONE("customer.deleted", Bought::gone, Came.NO_CARD);
 
     private final String type;
-    private final java.util.function.Consumer<Bought> happens;
+    /// Has no state.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Consumer<Bought> happens;
+
     private final Came came;
 
-    Told(String type, java.util.function.Consumer<Bought> happens, Came came) {
+    Told(String type, Consumer<Bought> happens, Came came) {
       this.type = type;
       this.happens = happens;
       this.came = came;
