@@ -74,10 +74,11 @@ public final class FinishChange {
     };
   }
 
-  /// The change as it is once its payment is settled; one that no longer waits for it stays.
+  /// The change as it is once its payment is settled; one that no longer waits for it, or that
+  /// somebody else has moved on at the same moment, is taken as it is.
   private PlanChange moved(PlanChange change, PlanChange.State to, Instant at, String by) {
     return change.state() == PlanChange.State.AWAITING_PAYMENT
-        ? subscriptions.move(change, to, at, by).orElse(change)
+        ? subscriptions.move(change, to, at, by).orElseGet(() -> subscriptions.now(change))
         : change;
   }
 
@@ -91,18 +92,20 @@ public final class FinishChange {
   /// Switches the plan and grants the allowance, each once.
   PlanAnswer ready(PlanChange change, Instant at, String by) {
     months.closeMonths(change.account(), at);
-    PlanChange switched =
+    PlanChange made =
         change.state() == PlanChange.State.SWITCHED
-            ? change
+            ? null
             : subscriptions.makeSwitch(change, trialEnds(change, at), at, by).orElse(null);
-    if (switched == null) {
+    PlanChange switched = made == null ? subscriptions.now(change) : made;
+    if (switched.state() != PlanChange.State.SWITCHED
+        && switched.state() != PlanChange.State.DONE) {
       return new PlanAnswer.Refused(
           "plan_changed_meanwhile",
           "The plan of this account was changed meanwhile. GET /api/v1/subscriptions/current shows it.");
     }
     grant(switched, at);
     Long coupon = switched.change().coupon();
-    if (coupon != null && change.state() != PlanChange.State.SWITCHED) {
+    if (coupon != null && made != null) {
       coupons.consume(coupon, at, by);
     }
     return subscriptions

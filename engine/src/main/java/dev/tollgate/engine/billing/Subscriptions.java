@@ -34,6 +34,9 @@ public interface Subscriptions {
   /// Moves a change on that is in one state to another; empty when it was in another by now.
   Optional<PlanChange> move(PlanChange change, PlanChange.State to, Instant at, String by);
 
+  /// A change as it is by now.
+  PlanChange now(PlanChange change);
+
   /// Puts the account on the new plan, once; empty when the account is not on the plan that the
   /// change begins with, or the change was made already.
   ///

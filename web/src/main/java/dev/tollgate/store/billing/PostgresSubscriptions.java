@@ -160,6 +160,11 @@ public final class PostgresSubscriptions implements Subscriptions {
   }
 
   @Override
+  public PlanChange now(PlanChange change) {
+    return byId(change.id());
+  }
+
+  @Override
   public Optional<PlanChange> makeSwitch(
       PlanChange change, @Nullable Instant trialEnds, Instant at, String by) {
     return inOne(() -> {
