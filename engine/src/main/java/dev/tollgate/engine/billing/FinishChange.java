@@ -97,8 +97,10 @@ public final class FinishChange {
             ? null
             : subscriptions.makeSwitch(change, trialEnds(change, at), at, by).orElse(null);
     PlanChange switched = made == null ? subscriptions.now(change) : made;
-    if (switched.state() != PlanChange.State.SWITCHED
-        && switched.state() != PlanChange.State.DONE) {
+    if (switched.state() == PlanChange.State.DONE) {
+      return new PlanAnswer.Done(switched);
+    }
+    if (switched.state() != PlanChange.State.SWITCHED) {
       return new PlanAnswer.Refused(
           "plan_changed_meanwhile",
           "The plan of this account was changed meanwhile. GET /api/v1/subscriptions/current shows it.");
