@@ -32,6 +32,11 @@ public final class Columns {
     return row.wasNull() ? null : type.apply(value);
   }
 
+  /// The moment in a column that is never empty.
+  public static Instant requiredInstant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
   public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();

@@ -215,7 +215,7 @@ public final class PostgresCallRecords implements CallRecords {
             row.getObject("call_id", UUID.class),
             sequence,
             row.getObject("expired_sequence", Long.class)),
-        Columns.instant(row, "settled_at"));
+        Columns.requiredInstant(row, "settled_at"));
   }
 
   private static CallRecord pending(ResultSet row, int number) throws SQLException {
@@ -240,7 +240,7 @@ public final class PostgresCallRecords implements CallRecords {
         null,
         List.of(),
         List.of(),
-        Columns.instant(row, "held_at"));
+        Columns.requiredInstant(row, "held_at"));
   }
 
   private List<CallRecord.Entry> entries(

@@ -42,7 +42,7 @@ final class KeptTestRows {
             new KeptTests(
                 new RuleSetId(row.getString("scenarios")),
                 row.getString("brought_by"),
-                Columns.instant(row, "brought_at"),
+                Columns.requiredInstant(row, "brought_at"),
                 check(row),
                 instants(row.getArray("in_force_from"))))
         .list();
@@ -54,7 +54,7 @@ final class KeptTestRows {
     return by == null
         ? null
         : new CheckResult(
-            Columns.instant(row, "checked_at"),
+            Columns.requiredInstant(row, "checked_at"),
             by,
             row.getInt("run"),
             row.getInt("failed"),

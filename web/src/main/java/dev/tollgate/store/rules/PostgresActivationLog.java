@@ -194,11 +194,11 @@ public final class PostgresActivationLog implements ActivationLog {
     return new Activation(
         row.getLong("sequence"),
         new RuleSetId(row.getString("hash")),
-        Columns.instant(row, "active_from"),
+        Columns.requiredInstant(row, "active_from"),
         row.getString("activated_by"),
         row.getString("approved_by"),
         row.getString("message"),
-        Columns.instant(row, "activated_at"));
+        Columns.requiredInstant(row, "activated_at"));
   }
 
   private static Asked asked(ResultSet row, int number) throws SQLException {
@@ -206,10 +206,10 @@ public final class PostgresActivationLog implements ActivationLog {
         row.getLong("sequence"),
         new RuleSetId(row.getString("hash")),
         new RuleSetId(row.getString("over_hash")),
-        Columns.instant(row, "active_from"),
+        Columns.requiredInstant(row, "active_from"),
         row.getString("asked_by"),
         row.getString("message"),
-        Columns.instant(row, "asked_at"));
+        Columns.requiredInstant(row, "asked_at"));
   }
 
   private static OffsetDateTime utc(Instant instant) {

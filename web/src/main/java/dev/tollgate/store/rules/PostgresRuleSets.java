@@ -207,7 +207,7 @@ public final class PostgresRuleSets implements RuleSets {
         parent == null ? null : new RuleSetId(parent),
         row.getString("author"),
         row.getString("message"),
-        Columns.instant(row, "kept_at"),
+        Columns.requiredInstant(row, "kept_at"),
         KeptTestRows.check(row));
   }
 }
