@@ -4,6 +4,7 @@ import dev.tollgate.engine.billing.UsageFolding;
 import dev.tollgate.engine.billing.UsageRepair;
 import dev.tollgate.engine.billing.UsageReports;
 import dev.tollgate.engine.call.CallPolicy;
+import dev.tollgate.engine.call.KeptRefusals;
 import dev.tollgate.engine.call.TrackUsage;
 import dev.tollgate.engine.call.UsageMeters;
 import dev.tollgate.engine.ledger.Ledger;
@@ -54,8 +55,9 @@ class UsageWiring {
       Callers callers,
       Ledger ledger,
       UsageMeters meters,
-      CallPolicy policy) {
-    return new TrackUsage(rules, past, callers, ledger, meters, policy);
+      CallPolicy policy,
+      KeptRefusals refusals) {
+    return new TrackUsage(rules, past, callers, ledger, meters, policy, refusals);
   }
 
   @Bean

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps calls that were refused, so that whoever made them finds out why; a port.
+/// Keeps calls that were refused, so that whoever made them finds out why; a port. Also those that
+/// could not be read, and usage that was reported and not charged.
 public interface KeptRefusals {
 
   /// How long one is kept.
   Duration KNOWN = Duration.ofDays(30);
 
   /// Has a refusal kept soon; nobody waits for it. One of an account that has more refused in a
-  /// minute than is worth keeping is passed over.
+  /// minute, or in a day, than is worth keeping is passed over, the sooner if rules were not asked.
   void keep(KeptRefusal refusal);
 
   /// The newest refusals of an account first.

@@ -49,6 +49,7 @@ public final class TrackUsage {
   private final Ledger ledger;
   private final UsageMeters meters;
   private final CallPolicy policy;
+  private final KeptRefusals refusals;
 
   /// @param past what rates an event that comes late
   public TrackUsage(
@@ -57,13 +58,15 @@ public final class TrackUsage {
       Callers callers,
       Ledger ledger,
       UsageMeters meters,
-      CallPolicy policy) {
+      CallPolicy policy,
+      KeptRefusals refusals) {
     this.rules = rules;
     this.past = past;
     this.callers = callers;
     this.ledger = ledger;
     this.meters = meters;
     this.policy = policy;
+    this.refusals = refusals;
   }
 
   /// What became of a report.
@@ -82,6 +85,16 @@ public final class TrackUsage {
   /// @param now the clock it is counted by: in the present month, whenever it happened. The rules
   ///   are those of its own time
   public Answer track(Caller caller, TrackedEvent event, Instant now) {
+    Answer answer = charged(caller, event, now);
+    if (answer instanceof Answer.Refused(Admission.Refused why)) {
+      CallId call = idOf(caller.account().id(), event);
+      refusals.keep(
+          KeptRefusal.of(call, caller, event.service(), "", why.code(), why.message(), now));
+    }
+    return answer;
+  }
+
+  private Answer charged(Caller caller, TrackedEvent event, Instant now) {
     AccountId account = caller.account().id();
     Optional<UsageMeters.Counted> before = meters.of(account, event.service(), event.id());
     if (before.isPresent()) {

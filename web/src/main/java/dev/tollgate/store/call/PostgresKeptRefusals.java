@@ -31,7 +31,7 @@ public final class PostgresKeptRefusals implements KeptRefusals, AutoCloseable {
 
   private final JdbcClient database;
   private final InstantSource realClock = InstantSource.system();
-  private final RefusalsOfMinute taken = new RefusalsOfMinute();
+  private final RefusalsTaken taken = new RefusalsTaken();
   private final BlockingQueue<KeptRefusal> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -48,7 +48,7 @@ public final class PostgresKeptRefusals implements KeptRefusals, AutoCloseable {
   /// One for which there is no room is passed over.
   @Override
   public void keep(KeptRefusal refusal) {
-    if (taken.takes(refusal.account(), realClock.instant().getEpochSecond())) {
+    if (taken.takes(refusal.account(), refusal.wasJudged(), realClock.instant().getEpochSecond())) {
       var _ = waiting.offer(refusal);
     }
   }

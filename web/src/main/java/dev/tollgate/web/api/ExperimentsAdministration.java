@@ -11,6 +11,7 @@ import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Pages;
 import dev.tollgate.web.api.account.QueryId;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.body.EntityTag;
 import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.Refusal;
 import dev.tollgate.web.plan.ExperimentProblems;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,7 +70,8 @@ class ExperimentsAdministration {
   @GetMapping(path = "/{key}", produces = "application/json")
   @Operation(summary = "An experiment, and how many accounts were drawn into each arm")
   ResponseEntity<JsonNode> one(@PathVariable String key) {
-    return ResponseEntity.ok(view(find(key)));
+    ObjectNode view = view(find(key));
+    return ResponseEntity.ok().eTag(EntityTag.of(terms(view))).body(view);
   }
 
   @AllowedTo(Audience.OPERATORS)
@@ -132,7 +135,12 @@ class ExperimentsAdministration {
   ResponseEntity<JsonNode> edit(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String key,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody(required = false) byte @Nullable [] body) {
+    experiments
+        .of(key)
+        .ifPresent(
+            before -> EntityTag.require(ifMatch, terms(view(before)), "The experiment " + key));
     return answer(
         experiments.edit(
             ReadExperiment.of(BodyFields.of(body, EXAMPLE), key), clock.instant(), caller.who()),
@@ -161,6 +169,13 @@ class ExperimentsAdministration {
 
   private ResponseEntity<JsonNode> answer(Change change, int status) {
     return ResponseEntity.status(status).body(view(ExperimentProblems.done(change)));
+  }
+
+  /// Without what changes by itself.
+  private static ObjectNode terms(ObjectNode view) {
+    ObjectNode terms = view.deepCopy();
+    terms.path("arms").forEach(arm -> ((ObjectNode) arm).remove("accounts"));
+    return terms;
   }
 
   private ObjectNode view(Experiment experiment) {

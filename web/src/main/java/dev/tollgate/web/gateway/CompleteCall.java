@@ -63,6 +63,29 @@ public final class CompleteCall {
     this.stream = new RelayStream(conclude, deadlines, settings.readOn());
   }
 
+  /// A request of which nothing could be made. That, too, is kept for whoever sent it.
+  ///
+  /// @param model the name the client wrote; empty when it cannot be read
+  void reject(
+      Caller caller,
+      String service,
+      String model,
+      ApiError error,
+      HttpServletRequest from,
+      HttpServletResponse to)
+      throws IOException {
+    refusals.keep(
+        KeptRefusal.of(
+            ids.of(from),
+            caller,
+            service,
+            model,
+            new RefusalCode(error.code()),
+            error.message(),
+            clock.instant()));
+    ErrorWriter.write(from, to, error);
+  }
+
   void complete(
       Caller caller,
       MeteredRequest request,

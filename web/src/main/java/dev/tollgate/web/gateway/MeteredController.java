@@ -4,7 +4,7 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.RequestBody;
-import dev.tollgate.web.error.ErrorWriter;
+import dev.tollgate.web.error.ApiError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -115,15 +115,18 @@ class MeteredController {
       throws IOException {
     Optional<byte[]> body = RequestBody.read(request, mostBody);
     if (body.isEmpty()) {
-      ErrorWriter.write(request, response, RequestBody.tooLarge(request, mostBody));
+      ApiError tooLarge = RequestBody.tooLarge(request, mostBody);
+      complete.reject(caller, reader.service(), "", tooLarge, request, response);
       return;
     }
     switch (TagsHeader.read(request.getHeader(TagsHeader.NAME))) {
-      case TagsHeader.Tags.Bad bad -> ErrorWriter.write(request, response, bad.error());
+      case TagsHeader.Tags.Bad bad ->
+          complete.reject(caller, reader.service(), "", bad.error(), request, response);
       case TagsHeader.Tags.Read tags -> {
         switch (reader.read(body.get())) {
           case RequestReader.Reading.Rejected rejected ->
-              ErrorWriter.write(request, response, rejected.error());
+              complete.reject(
+                  caller, reader.service(), rejected.model(), rejected.error(), request, response);
           case RequestReader.Reading.Accepted accepted ->
               complete.complete(caller, accepted.request(), tags.tags(), request, response);
         }

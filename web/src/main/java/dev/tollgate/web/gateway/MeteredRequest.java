@@ -22,6 +22,10 @@ public record MeteredRequest(
 
   /// The service that a tier must include: the feature of this name.
   String service() {
+    return service(endpoint);
+  }
+
+  static String service(Endpoint endpoint) {
     return endpoint.name().toLowerCase(Locale.ROOT);
   }
 }

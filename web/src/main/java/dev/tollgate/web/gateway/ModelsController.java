@@ -13,10 +13,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The models a caller may use, at the caller's own prices.
@@ -44,6 +47,25 @@ class ModelsController {
     ObjectNode list = JSON.createObjectNode().put("object", "list");
     List<ObjectNode> data = models.of(caller).stream().map(OfferedModel::json).toList();
     list.putArray("data").addAll(data);
+    return list;
+  }
+
+  @GetMapping(
+      value = {"/v1/models/categorized", "/api/v1/llm/models/categorized"},
+      produces = "application/json")
+  @Operation(
+      summary =
+          "List the models you may use by what they are for: chat, embedding, image, audio, other")
+  ObjectNode categorized(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    ObjectNode list = JSON.createObjectNode().put("object", "list");
+    ArrayNode data = list.putArray("data");
+    models.of(caller).stream()
+        .collect(
+            Collectors.groupingBy(each -> each.model().kind(), TreeMap::new, Collectors.toList()))
+        .forEach((kind, offered) -> {
+          ObjectNode category = data.addObject().put("category", kind.key());
+          category.putArray("models").addAll(offered.stream().map(OfferedModel::json).toList());
+        });
     return list;
   }
 

@@ -10,7 +10,7 @@ final class ReadChatRequest extends RequestReader {
   private final GatewaySettings limits;
 
   ReadChatRequest(GatewaySettings limits) {
-    super("{\"model\": …, \"messages\": […]}");
+    super(Endpoint.CHAT, "{\"model\": …, \"messages\": […]}");
     this.limits = limits;
   }
 

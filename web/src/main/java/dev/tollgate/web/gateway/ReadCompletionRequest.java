@@ -11,7 +11,7 @@ final class ReadCompletionRequest extends RequestReader {
   private final GatewaySettings limits;
 
   ReadCompletionRequest(GatewaySettings limits) {
-    super("{\"model\": …, \"prompt\": …}");
+    super(Endpoint.COMPLETIONS, "{\"model\": …, \"prompt\": …}");
     this.limits = limits;
   }
 

@@ -11,7 +11,7 @@ final class ReadEmbeddingsRequest extends RequestReader {
   private final GatewaySettings limits;
 
   ReadEmbeddingsRequest(GatewaySettings limits) {
-    super("{\"model\": …, \"input\": …}");
+    super(Endpoint.EMBEDDINGS, "{\"model\": …, \"input\": …}");
     this.limits = limits;
   }
 

@@ -16,7 +16,7 @@ final class ReadImagesRequest extends RequestReader {
   private final GatewaySettings limits;
 
   ReadImagesRequest(GatewaySettings limits) {
-    super("{\"model\": …, \"prompt\": \"…\", \"n\": 1}");
+    super(Endpoint.IMAGES, "{\"model\": …, \"prompt\": \"…\", \"n\": 1}");
     this.limits = limits;
   }
 

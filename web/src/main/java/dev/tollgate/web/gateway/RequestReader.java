@@ -1,5 +1,6 @@
 package dev.tollgate.web.gateway;
 
+import dev.tollgate.provider.Endpoint;
 import dev.tollgate.web.body.JsonBody;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ApiError.Fault;
@@ -12,10 +13,12 @@ abstract class RequestReader {
 
   static final int LONGEST_NAME = 256;
 
+  private final Endpoint endpoint;
   private final String wanted;
 
   /// @param wanted shown to who sent something else: `{"model": …}`
-  RequestReader(String wanted) {
+  RequestReader(Endpoint endpoint, String wanted) {
+    this.endpoint = endpoint;
     this.wanted = wanted;
   }
 
@@ -23,12 +26,18 @@ abstract class RequestReader {
   sealed interface Reading {
     record Accepted(MeteredRequest request) implements Reading {}
 
-    record Rejected(ApiError error) implements Reading {}
+    /// @param model the name the client wrote; empty when it cannot be read
+    record Rejected(ApiError error, String model) implements Reading {}
+  }
+
+  /// What is called: `chat`.
+  final String service() {
+    return MeteredRequest.service(endpoint);
   }
 
   final Reading read(byte[] body) {
     return switch (JsonBody.parse(body, wanted)) {
-      case JsonBody.Malformed malformed -> new Reading.Rejected(malformed.error());
+      case JsonBody.Malformed malformed -> new Reading.Rejected(malformed.error(), "");
       case JsonBody.Parsed parsed -> check(parsed.json(), body.length);
     };
   }
@@ -37,13 +46,19 @@ abstract class RequestReader {
     RequestFields fields = new RequestFields(body);
     MeteredRequest request = request(body, fields, bytes);
     if (!fields.faults().isEmpty()) {
-      return new Reading.Rejected(ApiError.ofFaults(422, "invalid_request", fields.faults()));
+      return rejected(body, "invalid_request", fields.faults());
     }
     List<Fault> unpriced = unpriced(body);
     if (!unpriced.isEmpty()) {
-      return new Reading.Rejected(ApiError.ofFaults(422, "field_not_priced", unpriced));
+      return rejected(body, "field_not_priced", unpriced);
     }
     return new Reading.Accepted(request);
+  }
+
+  private static Reading rejected(ObjectNode body, String code, List<Fault> faults) {
+    return new Reading.Rejected(
+        ApiError.ofFaults(422, code, faults),
+        body.path("model").isString() ? body.path("model").stringValue() : "");
   }
 
   /// Takes the request out of its fields; what is wrong is noted there.

@@ -46,6 +46,18 @@ public record SaveTerms(Reach reach, String message, String impactSeen) {
     };
   }
 
+  /// Refuses a save that takes something from existing accounts, unless its editor looked at that.
+  ///
+  /// @param impact with its token
+  /// @throws ImpactNotSeen if they did not
+  void refuseUnseen(boolean takesSomething, ObjectNode impact) {
+    if (reach instanceof Reach.ExistingAccounts
+        && takesSomething
+        && !impact.path("token").asString("").equals(impactSeen)) {
+      throw new ImpactNotSeen(impact);
+    }
+  }
+
   private static String text(ObjectNode body, String field, List<Fault> faults) {
     JsonNode value = body.remove(field);
     if (value == null || value.isNull()) {

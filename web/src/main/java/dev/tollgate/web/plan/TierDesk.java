@@ -11,6 +11,8 @@ import dev.tollgate.engine.plan.TierChange;
 import dev.tollgate.engine.plan.TierDifference;
 import dev.tollgate.engine.plan.TierDifference.KnownModel;
 import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.plan.ImportPlan;
+import dev.tollgate.plan.Plan;
 import dev.tollgate.plan.ReadTier;
 import dev.tollgate.plan.TierJson;
 import dev.tollgate.plan.TierReader;
@@ -102,6 +104,25 @@ public class TierDesk {
         draft, plans.versions(draft.code()), plans.accounts(draft.code()), knownModels());
   }
 
+  /// Who would lose what if the tiers that a plan changes were for existing accounts too.
+  public List<Impact> impacts(Plan plan, ImportPlan.Difference difference) {
+    List<String> changed =
+        difference.tiers().stream()
+            .filter(each -> each.change() != null)
+            .map(ImportPlan.OfTier::code)
+            .toList();
+    return plan.tiers().stream()
+        .filter(tier -> changed.contains(tier.code()))
+        .map(this::impact)
+        .toList();
+  }
+
+  /// @throws ImpactNotSeen if the plan takes something from accounts and its editor did not look at
+  ///   that
+  public void refuseUnseen(List<Impact> impacts, SaveTerms terms) {
+    terms.refuseUnseen(impacts.stream().anyMatch(Impact::takesSomething), ImpactView.of(impacts));
+  }
+
   private List<KnownModel> knownModels() {
     return prices.current().models().stream()
         .map(model -> new KnownModel(model.name(), model.small()))
@@ -114,7 +135,10 @@ public class TierDesk {
   }
 
   /// @param ifMatch the tag of the tier as the editor saw it; null: whatever it is
+  /// @throws ImpactNotSeen if it takes something from accounts and the editor did not look at that
   public TierChange save(TierVersion draft, SaveTerms terms, @Nullable String ifMatch, String by) {
+    Impact impact = impact(draft);
+    terms.refuseUnseen(impact.takesSomething(), ImpactView.of(impact));
     return plans.save(
         draft, terms.reach(), tier -> TierTag.matches(ifMatch, tier), edit(by, terms.message()));
   }

@@ -2,6 +2,7 @@ package dev.tollgate.web.gateway;
 
 import static dev.tollgate.web.RunningTollgate.code;
 import static dev.tollgate.web.RunningTollgate.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
@@ -65,6 +66,50 @@ class KeptRefusalsTest {
     assertThat(call.path("model_asked").asString()).startsWith("no").contains("\uD83D\uDE97");
     assertThat(call.has("facts")).isFalse();
     assertThat(call.has("rule")).isFalse();
+  }
+
+  @Test
+  void requests_that_could_not_be_read_are_kept_and_nothing_of_what_they_held() {
+    Customer acme = tollgate.customer("large", Credits.of(10));
+    tollgate.chat(acme, "{\"model\": \"sim-large\", \"secret");
+    tollgate.chat(acme, chat("sim-large", 10).replaceFirst("\\{", "{\"plugins\":[],"));
+    tollgate.chat(acme, "{\"model\":\"" + "x".repeat(100_000) + "\",\"max_tokens\":-1}");
+    tollgate.post("/api/v1/credits/usage/track", acme.key(), "{}".getBytes(UTF_8));
+    tollgate.post(
+        "/api/v1/credits/usage/track",
+        acme.key(),
+        "{\"service\":\"nowhere\",\"event_id\":\"e1\",\"units\":\"1\"}".getBytes(UTF_8));
+
+    JsonNode refused = refused(acme, "");
+
+    assertThat(refused.findValuesAsString("code"))
+        .containsExactly(
+            "service_unpriced",
+            "invalid_request",
+            "invalid_request",
+            "field_not_priced",
+            "malformed_body");
+    assertThat(refused.findValuesAsString("service"))
+        .containsExactly("nowhere", "track", "chat", "chat", "chat");
+    assertThat(refused.at("/3/model_asked").asString()).isEqualTo("sim-large");
+    assertThat(refused.at("/2/model_asked").asString()).hasSize(256);
+    assertThat(refused.at("/2/message").asString()).hasSizeLessThanOrEqualTo(1_000);
+    assertThat(refused.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void garbage_leaves_room_for_what_somebody_looks_for() {
+    Customer acme = tollgate.customer("large", Credits.ZERO);
+    for (int i = 0; i < 80; i++) {
+      assertThat(tollgate.chat(acme, "garbage").statusCode()).isEqualTo(400);
+    }
+    tollgate.chat(acme, chat("sim-large", 10));
+
+    JsonNode refused = refused(acme, "&limit=200");
+
+    // The minute may end in between.
+    assertThat(refused.size()).isBetween(21, 41);
+    assertThat(refused.at("/0/code").asString()).isEqualTo("insufficient_credits");
   }
 
   @Test

@@ -42,7 +42,9 @@ class CreditsController {
     this.clock = clock;
   }
 
-  @GetMapping(value = "/api/v1/credits/balance", produces = "application/json")
+  @GetMapping(
+      value = {"/api/v1/credits/balance", "/v1/credits", "/api/v1/llm/credits"},
+      produces = "application/json")
   @Operation(summary = "Show what you have: available, held, lots, allowance used, next reset")
   BalanceView balance(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,

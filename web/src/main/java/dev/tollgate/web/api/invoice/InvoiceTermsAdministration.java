@@ -6,21 +6,27 @@ import dev.tollgate.engine.billing.Invoices;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.api.account.Pages;
 import dev.tollgate.web.api.account.Reach;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.body.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Who issues invoices, and the taxes on them, by the customer's country.
@@ -42,18 +48,20 @@ class InvoiceTermsAdministration {
 
   @GetMapping("/legal-entity")
   @Operation(summary = "Who issues invoices")
-  ObjectNode seller() {
-    return InvoiceView.party(invoices.seller());
+  ResponseEntity<JsonNode> seller() {
+    return Pages.one(200, InvoiceView.party(invoices.seller()));
   }
 
   @PutMapping("/legal-entity")
   @Operation(summary = "Change who issues later invoices", description = ReadParty.EXAMPLE)
-  ObjectNode saveSeller(
+  ResponseEntity<JsonNode> saveSeller(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody(required = false) byte @Nullable [] body) {
+    EntityTag.require(ifMatch, InvoiceView.party(invoices.seller()), "The legal entity");
     Party seller = ReadParty.of(BodyFields.of(body, ReadParty.EXAMPLE));
     invoices.saveSeller(seller, clock.instant(), caller.who());
-    return InvoiceView.party(invoices.seller());
+    return seller();
   }
 
   @GetMapping("/tax-rates")
@@ -65,22 +73,44 @@ class InvoiceTermsAdministration {
     return body.putNull("next");
   }
 
+  @GetMapping("/tax-rates/{country}")
+  @Operation(summary = "Show the tax of a country")
+  ResponseEntity<JsonNode> taxRate(@PathVariable String country) {
+    return Pages.one(
+        200,
+        InvoiceView.rate(find(country).orElseThrow(() -> Reach.notFound("tax_rate", country))));
+  }
+
+  private Optional<TaxRate> find(String country) {
+    return invoices.taxRates().stream().filter(rate -> rate.country().equals(country)).findFirst();
+  }
+
+  private void requireSeen(String country, @Nullable String ifMatch) {
+    find(country)
+        .ifPresent(
+            rate -> EntityTag.require(ifMatch, InvoiceView.rate(rate), "The tax of " + country));
+  }
+
   @PutMapping("/tax-rates/{country}")
   @Operation(summary = "Set the tax of a country, for later invoices", description = RATE)
-  ObjectNode saveTaxRate(
+  ResponseEntity<JsonNode> saveTaxRate(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String country,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody(required = false) byte @Nullable [] body) {
+    requireSeen(country, ifMatch);
     TaxRate rate = ReadTaxRate.of(BodyFields.of(body, RATE), country);
     invoices.saveTaxRate(rate, clock.instant(), caller.who());
-    return InvoiceView.rate(rate);
+    return Pages.one(200, InvoiceView.rate(rate));
   }
 
   @DeleteMapping("/tax-rates/{country}")
   @Operation(summary = "End the tax of a country, for later invoices")
   ObjectNode removeTaxRate(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-      @PathVariable String country) {
+      @PathVariable String country,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    requireSeen(country, ifMatch);
     if (!invoices.removeTaxRate(country, clock.instant(), caller.who())) {
       throw Reach.notFound("tax_rate", country);
     }

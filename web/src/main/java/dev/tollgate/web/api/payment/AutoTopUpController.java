@@ -8,7 +8,9 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.api.account.Pages;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.body.EntityTag;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,12 +19,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Credits that are bought by itself when they run low.
@@ -50,7 +55,11 @@ class AutoTopUpController {
 
   @GetMapping(produces = "application/json")
   @Operation(summary = "What you have bought by itself when credits run low")
-  ObjectNode show(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+  ResponseEntity<JsonNode> show(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    return Pages.one(200, present(caller));
+  }
+
+  private ObjectNode present(Caller caller) {
     return rules
         .of(caller.account().id())
         .map(AutoTopUpController::view)
@@ -62,9 +71,11 @@ class AutoTopUpController {
       summary =
           "Have a package bought off your saved card below a threshold: one, or as many as a target takes",
       description = EXAMPLE)
-  ObjectNode save(
+  ResponseEntity<JsonNode> save(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody(required = false) byte @Nullable [] body) {
+    EntityTag.require(ifMatch, present(caller), "The automatic top-up");
     AutoTopUp wanted =
         new ReadAutoTopUp(purchases).of(caller.account().id(), BodyFields.of(body, EXAMPLE));
     if (wanted.enabled() && customers.preferred(caller.account().id()).isEmpty()) {
@@ -75,7 +86,7 @@ class AutoTopUpController {
               "You have saved no card to charge. POST /api/v1/payment-methods answers with a page to save one on."));
     }
     rules.save(wanted, clock.instant(), caller.who());
-    return rules.of(caller.account().id()).map(AutoTopUpController::view).orElseThrow();
+    return show(caller);
   }
 
   private static ObjectNode view(AutoTopUp rule) {

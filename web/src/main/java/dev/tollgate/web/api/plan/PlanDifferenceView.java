@@ -2,6 +2,7 @@ package dev.tollgate.web.api.plan;
 
 import dev.tollgate.engine.plan.TierDifference;
 import dev.tollgate.plan.ImportPlan;
+import dev.tollgate.web.plan.ImpactView;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;

@@ -3,6 +3,7 @@ package dev.tollgate.web.api.plan;
 import dev.tollgate.catalog.Fault;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Features;
+import dev.tollgate.engine.plan.Impact;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.engine.plan.TierVersion;
@@ -15,6 +16,8 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Problems;
+import dev.tollgate.web.plan.ImpactNotSeen;
+import dev.tollgate.web.plan.ImpactView;
 import dev.tollgate.web.plan.PlanFaults;
 import dev.tollgate.web.plan.SaveTerms;
 import dev.tollgate.web.plan.TierDesk;
@@ -100,7 +103,7 @@ class PlansAdministration {
   @Operation(
       summary = "Bring a plan in, or see what that would change (dry_run)",
       description =
-          "A body of YAML with dry_run in the query, or JSON: {\"plan\": \"freemium\", \"dry_run\": true} or {\"yaml\": \"…\", \"apply_to\": \"new\"}. What the plan does not name stays.")
+          "A body of YAML with dry_run in the query, or JSON: {\"plan\": \"freemium\", \"dry_run\": true} or {\"yaml\": \"…\", \"apply_to\": \"new\"}. What the plan does not name stays. With apply_to existing, where that takes something from accounts, impact_seen is the token of the impact that dry_run showed; without it 409 impact_not_seen.")
   ResponseEntity<JsonNode> bringIn(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Content-Type", required = false) @Nullable String type,
@@ -111,13 +114,20 @@ class PlansAdministration {
     SaveTerms terms = desk.terms(read.terms(), faults);
     PlanFaults.refuse(faults);
     Plan plan = plan(read.yaml());
+    ImportPlan.Difference difference = importPlan.difference(plan);
+    List<Impact> impacts = desk.impacts(plan, difference);
     if (read.dryRun()) {
-      return ResponseEntity.ok(PlanDifferenceView.of(importPlan.difference(plan), true));
+      ObjectNode view = PlanDifferenceView.of(difference, true);
+      view.set("impact", ImpactView.of(impacts));
+      return ResponseEntity.ok(view);
     }
     try {
+      desk.refuseUnseen(impacts, terms);
       ImportPlan.Difference made =
           importPlan.run(plan, terms.reach(), desk.edit(caller.who(), "import of " + plan.name()));
       return ResponseEntity.ok(PlanDifferenceView.of(made, false));
+    } catch (ImpactNotSeen unseen) {
+      return TierAnswers.notSeen(unseen);
     } catch (ImportPlan.Clash clash) {
       return Problems.of(
           ApiError.of(

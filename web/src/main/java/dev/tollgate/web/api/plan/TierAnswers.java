@@ -2,12 +2,11 @@ package dev.tollgate.web.api.plan;
 
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Impact;
-import dev.tollgate.engine.plan.Reach;
 import dev.tollgate.engine.plan.TierChange;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.plan.TierJson;
-import dev.tollgate.web.error.ApiError;
-import dev.tollgate.web.error.ErrorWriter;
+import dev.tollgate.web.plan.ImpactNotSeen;
+import dev.tollgate.web.plan.ImpactView;
 import dev.tollgate.web.plan.SaveTerms;
 import dev.tollgate.web.plan.TierDesk;
 import dev.tollgate.web.plan.TierProblems;
@@ -35,25 +34,17 @@ class TierAnswers {
   ResponseEntity<JsonNode> save(
       TierVersion draft, SaveTerms terms, @Nullable String ifMatch, Caller caller) {
     Impact impact = desk.impact(draft);
-    ObjectNode shown = ImpactView.of(impact);
-    if (terms.reach() instanceof Reach.ExistingAccounts
-        && impact.takesSomething()
-        && !shown.path("token").asString("").equals(terms.impactSeen())) {
-      return notSeen(shown);
+    try {
+      return answer(desk.save(draft, terms, ifMatch, caller.who()), 200, impact);
+    } catch (ImpactNotSeen unseen) {
+      return notSeen(unseen);
     }
-    return answer(desk.save(draft, terms, ifMatch, caller.who()), 200, impact);
   }
 
-  private static ResponseEntity<JsonNode> notSeen(ObjectNode impact) {
-    ObjectNode problem =
-        ErrorWriter.problem(
-            ApiError.of(
-                409,
-                "impact_not_seen",
-                "This takes something from existing accounts, as impact says, and nothing was saved. Send it again with impact_seen: '%s' if that is meant."
-                    .formatted(impact.path("token").asString(""))));
-    problem.set("impact", impact);
-    return ResponseEntity.status(409).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+  static ResponseEntity<JsonNode> notSeen(ImpactNotSeen unseen) {
+    return ResponseEntity.status(409)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(unseen.problem());
   }
 
   ResponseEntity<JsonNode> answer(TierChange change, int status) {

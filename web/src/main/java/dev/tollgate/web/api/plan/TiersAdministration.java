@@ -8,6 +8,7 @@ import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.plan.TierJson;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.plan.ImpactView;
 import dev.tollgate.web.plan.SaveTerms;
 import dev.tollgate.web.plan.TierDesk;
 import dev.tollgate.web.plan.TierTag;

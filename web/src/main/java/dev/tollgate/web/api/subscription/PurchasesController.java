@@ -1,11 +1,8 @@
 package dev.tollgate.web.api.subscription;
 
 import dev.tollgate.engine.billing.BuyCredits;
-import dev.tollgate.engine.billing.CreditPackage;
 import dev.tollgate.engine.billing.Purchase;
 import dev.tollgate.engine.billing.Purchases;
-import dev.tollgate.engine.money.Cents;
-import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
@@ -16,7 +13,6 @@ import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,10 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
 class PurchasesController {
 
   private static final String EXAMPLE = "{\"package\": \"credits_10k\"}";
-  private static final String PACKAGE =
-      "{\"name\": \"10,000 credits\", \"credits\": \"10000\", \"price_usd\": \"12\", \"on_sale\": true, \"sort\": 10}";
-  private static final long MOST_USD = 10_000_000;
-  private static final int MOST_SORT = 1_000_000;
 
   private final Purchases purchases;
   private final BuyCredits buy;
@@ -63,45 +53,8 @@ class PurchasesController {
     var data = body.putArray("data");
     purchases.packages().stream()
         .filter(each -> each.onSale() || caller.role().isOperator())
-        .forEach(each -> data.add(view(each)));
+        .forEach(each -> data.add(PackagesAdministration.view(each)));
     return body.putNull("next");
-  }
-
-  @PutMapping(path = "/api/v1/admin/packages/{code}", produces = "application/json")
-  @AllowedTo(Audience.ADMINISTRATORS)
-  @Operation(summary = "Make a package or change it", description = PACKAGE)
-  ObjectNode save(
-      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-      @PathVariable String code,
-      @RequestBody(required = false) byte @Nullable [] body) {
-    BodyFields fields = BodyFields.of(body, PACKAGE);
-    String name = fields.required("name");
-    Credits credits = fields.credits("credits");
-    BigDecimal price = fields.decimal("price_usd", 2, MOST_USD);
-    boolean onSale = !fields.has("on_sale") || fields.flag("on_sale");
-    long sort = fields.count("sort", MOST_SORT, 0);
-    if (!code.matches("[a-z][a-z0-9_]{1,30}")) {
-      fields.note(
-          "code", "The code in the path must be a lower-case word of 2 to 31 letters, digits, _.");
-    }
-    if ((credits == null || credits.isZero()) && !fields.isWrong("credits")) {
-      fields.wrong("credits", "must be above 0");
-    }
-    if ((price == null || Cents.ofUsd(price).compareTo(BuyCredits.LEAST) < 0)
-        && !fields.isWrong("price_usd")) {
-      fields.wrong(
-          "price_usd",
-          "must be at least %s: less cannot be charged to a card"
-              .formatted(BuyCredits.LEAST.inUsd()));
-    }
-    fields.refuseIfWrong();
-    if (name == null || credits == null || price == null) {
-      throw new IllegalStateException("Missing fields were refused");
-    }
-    CreditPackage sold =
-        new CreditPackage(code, name, credits, Cents.ofUsd(price), onSale, Math.toIntExact(sort));
-    purchases.save(sold, clock.instant(), caller.who());
-    return view(sold);
   }
 
   @PostMapping(path = "/api/v1/credits/purchase", produces = "application/json")
@@ -153,16 +106,6 @@ class PurchasesController {
     var data = body.putArray("data");
     page.forEach(each -> data.add(view(each)));
     return body.put("next", page.size() < most ? null : Long.toString(page.getLast().id()));
-  }
-
-  private static ObjectNode view(CreditPackage sold) {
-    return PlanView.object()
-        .put("code", sold.code())
-        .put("name", sold.name())
-        .put("credits", sold.credits().inCredits())
-        .put("price_usd", sold.price().inUsd())
-        .put("on_sale", sold.onSale())
-        .put("sort", sold.sort());
   }
 
   private static ObjectNode view(Purchase purchase) {

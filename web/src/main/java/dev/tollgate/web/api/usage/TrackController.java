@@ -1,16 +1,20 @@
 package dev.tollgate.web.api.usage;
 
 import dev.tollgate.engine.call.Admission;
+import dev.tollgate.engine.call.KeptRefusal;
+import dev.tollgate.engine.call.KeptRefusals;
 import dev.tollgate.engine.call.TrackUsage;
 import dev.tollgate.engine.call.TrackUsage.Answer;
 import dev.tollgate.engine.call.TrackedEvent;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.rating.RefusalCode;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ApiError.Fault;
 import dev.tollgate.web.error.Refusal;
+import dev.tollgate.web.gateway.CallIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,10 +46,14 @@ class TrackController {
   private static final long MOST = 1_000_000_000_000L;
 
   private final TrackUsage track;
+  private final KeptRefusals refusals;
+  private final CallIds ids;
   private final InstantSource clock;
 
-  TrackController(TrackUsage track, InstantSource clock) {
+  TrackController(TrackUsage track, KeptRefusals refusals, CallIds ids, InstantSource clock) {
     this.track = track;
+    this.refusals = refusals;
+    this.ids = ids;
     this.clock = clock;
   }
 
@@ -57,12 +65,31 @@ class TrackController {
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) byte @Nullable [] body) {
     Instant now = clock.instant();
-    TrackedEvent event = read(body, now);
+    TrackedEvent event = read(caller, body, now);
     return switch (track.track(caller, event, now)) {
       case Answer.Charged charged ->
           ResponseEntity.status(charged.repeated() ? 200 : 201).body(view(event, charged));
       case Answer.Refused refused -> throw new Refusal(problem(refused.refusal()));
     };
+  }
+
+  /// What cannot be read is kept, too, for whoever sent it.
+  private TrackedEvent read(Caller caller, byte @Nullable [] body, Instant now) {
+    try {
+      return read(body, now);
+    } catch (Refusal unreadable) {
+      ApiError error = unreadable.error();
+      refusals.keep(
+          KeptRefusal.of(
+              ids.next(),
+              caller,
+              "track",
+              "",
+              new RefusalCode(error.code()),
+              error.message(),
+              now));
+      throw unreadable;
+    }
   }
 
   private static TrackedEvent read(byte @Nullable [] body, Instant now) {

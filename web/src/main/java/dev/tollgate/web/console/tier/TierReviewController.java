@@ -3,6 +3,7 @@ package dev.tollgate.web.console.tier;
 import dev.tollgate.catalog.Fault;
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.plan.Features;
+import dev.tollgate.engine.plan.Impact;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.engine.plan.TierChange;
 import dev.tollgate.engine.plan.TierVersion;
@@ -12,6 +13,8 @@ import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.form.Typed;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
+import dev.tollgate.web.plan.ImpactNotSeen;
+import dev.tollgate.web.plan.ImpactView;
 import dev.tollgate.web.plan.SaveTerms;
 import dev.tollgate.web.plan.TierDesk;
 import dev.tollgate.web.plan.TierProblems;
@@ -20,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,7 +43,14 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping(TierListController.PATH + "/{code}")
 class TierReviewController {
 
-  private static final List<String> FIELDS = List.of("apply_to", "notice_date", "message");
+  private static final List<String> FIELDS =
+      List.of("apply_to", "notice_date", "message", "impact_seen");
+
+  private static final ApiError MOVED =
+      ApiError.of(
+          409,
+          "impact_not_seen",
+          "Who would feel this is not what you saw: accounts came or went meanwhile. Nothing was saved; look at it again, as it is now.");
 
   private final TierDesk desk;
   private final TierFormController forms;
@@ -161,6 +172,9 @@ class TierReviewController {
     } catch (Refusal refusal) {
       response.setStatus(refusal.error().status());
       return show(code, parse(change), Typed.of(typed).refused(refusal.error(), FIELDS), model);
+    } catch (ImpactNotSeen unseen) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      return show(code, parse(change), Typed.of(typed).refused(MOVED, FIELDS), model);
     }
   }
 
@@ -172,13 +186,15 @@ class TierReviewController {
     model.addAttribute("form", form);
     model.addAttribute("change", change.toString());
     model.addAttribute("seen", TierTag.of(tier));
+    Impact impact = desk.impact(draft);
+    model.addAttribute("impactSeen", ImpactView.token(impact));
     model.addAttribute(
         "review",
         Review.of(
             desk.difference(tier.newest(), draft),
             TierJson.write(tier.newest()),
             TierJson.write(draft),
-            desk.impact(draft),
+            impact,
             new TierWords(features.all())));
     return "tier-review";
   }

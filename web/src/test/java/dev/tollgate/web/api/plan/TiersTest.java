@@ -7,19 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Callers;
-import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(Lifecycle.PER_CLASS)
@@ -128,86 +124,6 @@ class TiersTest {
     assertThat(again.statusCode()).isEqualTo(409);
     assertThat(code(again)).isEqualTo("tier_exists");
     assertThat(code(admin.post(TIERS, tier("features")))).isEqualTo("invalid_request");
-  }
-
-  @Test
-  void a_save_is_for_new_accounts_and_those_there_keep_what_they_have() {
-    admin.post(TIERS, tier("growing"));
-    Customer early = tollgate.customer("growing", Credits.of(1000));
-
-    HttpResponse<String> saved =
-        admin.put(TIERS + "/growing", "{\"markup_percent\":\"300\",\"message\":\"dearer\"}");
-
-    assertThat(json(saved).path("version").asInt()).isEqualTo(2);
-    assertThat(json(saved).path("monthly_usd").asString()).isEqualTo("10");
-    assertThat(json(saved).path("moved_accounts").asLong()).isZero();
-    assertThat(versionOf(early)).isEqualTo(1);
-    JsonNode versions = json(admin.get(TIERS + "/growing/versions"));
-    assertThat(versions.at("/data/1/accounts").asLong()).isEqualTo(1);
-    assertThat(audited("tier.save", "tier growing")).contains("dearer");
-  }
-
-  @Test
-  void a_save_for_existing_accounts_shows_who_loses_what_and_moves_them() {
-    admin.post(TIERS, tier("changing"));
-    Customer acme = tollgate.customer("changing", Credits.of(1000));
-    String draft =
-        """
-        {"features":{"storage":1},"models":{"small_only":true},"monthly_usd":"12",
-         "apply_to":"existing","message":"a smaller plan"}
-        """;
-
-    JsonNode impact = json(admin.post(TIERS + "/changing/impact", draft));
-    assertThat(impact.path("accounts").asLong()).isEqualTo(1);
-    assertThat(impact.at("/features_lost/0/key").asString()).isEqualTo("chat");
-    assertThat(impact.path("models_lost").findValuesAsString("model")).contains("sim-large");
-    assertThat(impact.path("worse_terms").findValuesAsString("what")).contains("monthly_usd");
-    assertThat(versionOf(acme)).isEqualTo(1);
-    assertThat(tollgate.chat(acme, CHAT).statusCode()).isEqualTo(200);
-
-    HttpResponse<String> unseen = admin.put(TIERS + "/changing", draft);
-    assertThat(unseen.statusCode()).isEqualTo(409);
-    assertThat(code(unseen)).isEqualTo("impact_not_seen");
-    assertThat(json(unseen).at("/impact/features_lost/0/key").asString()).isEqualTo("chat");
-    assertThat(versionOf(acme)).isEqualTo(1);
-
-    JsonNode saved =
-        json(admin.put(TIERS + "/changing", seen(draft, impact.path("token").asString())));
-
-    assertThat(saved.path("moved_accounts").asLong()).isEqualTo(1);
-    assertThat(saved.at("/impact/features_lost/0/accounts").asLong()).isEqualTo(1);
-    assertThat(versionOf(acme)).isEqualTo(2);
-    assertThat(code(tollgate.chat(acme, CHAT))).isEqualTo("feature_not_in_tier");
-  }
-
-  @Test
-  void existing_accounts_are_moved_when_the_notice_date_has_come_and_not_before() {
-    admin.post(TIERS, tier("noticed"));
-    Customer acme = tollgate.customer("noticed", Credits.ZERO);
-    Instant notice = Instant.now().plus(30, ChronoUnit.DAYS);
-
-    HttpResponse<String> saved =
-        admin.put(
-            TIERS + "/noticed",
-            seen(
-                "{\"monthly_usd\":\"11\",\"apply_to\":\"existing\",\"notice_date\":\"%s\"}"
-                    .formatted(notice),
-                json(admin.post(TIERS + "/noticed/impact", "{\"monthly_usd\":\"11\"}"))
-                    .path("token")
-                    .asString()));
-
-    assertThat(json(saved).path("moved_accounts").asLong()).isZero();
-    Plans plans = tollgate.bean(Plans.class);
-    plans.moveDue(notice.minusSeconds(1));
-    assertThat(versionOf(acme)).isEqualTo(1);
-    plans.moveDue(notice);
-    assertThat(versionOf(acme)).isEqualTo(2);
-    assertThat(
-            code(
-                admin.put(
-                    TIERS + "/noticed",
-                    "{\"apply_to\":\"existing\",\"notice_date\":\"2020-01-01\"}")))
-        .isEqualTo("invalid_request");
   }
 
   @Test
@@ -342,7 +258,7 @@ class TiersTest {
         .isEqualTo("contract");
     assertThat(code(admin.post(path, "{\"tier\":\"contract\",\"reason\":\"once more, please\"}")))
         .isEqualTo("already_on_tier");
-    assertThat(audited("account.migrate_tier", acme.account().toString()))
+    assertThat(admin.audited("account.migrate_tier", acme.account().toString()))
         .contains("yearly contract");
   }
 
@@ -389,38 +305,11 @@ class TiersTest {
         .body();
   }
 
-  private int versionOf(Customer customer) {
-    return tollgate
-        .bean(Callers.class)
-        .byAccount(customer.account())
-        .orElseThrow()
-        .tier()
-        .version();
-  }
-
-  private String audited(String action, String subject) {
-    return tollgate
-        .bean(JdbcClient.class)
-        .sql(
-            """
-            SELECT coalesce(string_agg(concat_ws(' ', actor, before_text, after_text, note), ' '), '')
-            FROM audit_entry WHERE action = :action AND subject = :subject
-            """)
-        .param("action", action)
-        .param("subject", subject)
-        .query(String.class)
-        .single();
-  }
-
   private static String tier(String code) {
     return """
     {"code":"%s","name":"A tier","monthly_usd":"10","markup_percent":"100","peak_factor":"1",
      "features":["chat"]}
     """
         .formatted(code);
-  }
-
-  private static String seen(String draft, String token) {
-    return draft.strip().replaceFirst("\\}$", ",\"impact_seen\":\"" + token + "\"}");
   }
 }

@@ -133,9 +133,13 @@ class TierPagesTest {
 
     press("Review the change");
     assertThat(page.locator(".losses").innerText()).contains("1 account loses");
+    tollgate.customer("scale", Credits.ZERO);
     page.getByLabel("Those on it now, too").check();
     press("Save");
-    assertThat(page.locator(".alert-success").innerText()).contains("moved to its new version: 1");
+    assertThat(page.locator(".alert").first().innerText()).contains("is not what you saw");
+    assertThat(page.locator(".losses").innerText()).contains("1 account is worse off");
+    press("Save");
+    assertThat(page.locator(".alert-success").innerText()).contains("moved to its new version: 2");
 
     open(TIERS + "/scale/history");
     looks.at(page, "tier-history");
@@ -176,7 +180,7 @@ class TierPagesTest {
   @Order(7)
   void retiring_says_what_it_does_and_is_undone() {
     open(TIERS + "/scale/retire");
-    assertThat(page.locator("main").innerText()).contains("1 account stays on it");
+    assertThat(page.locator("main").innerText()).contains("2 accounts stay on it");
     looks.at(page, "tier-retire");
 
     press("Retire it");

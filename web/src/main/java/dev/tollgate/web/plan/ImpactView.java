@@ -1,4 +1,4 @@
-package dev.tollgate.web.api.plan;
+package dev.tollgate.web.plan;
 
 import dev.tollgate.engine.plan.Impact;
 import dev.tollgate.engine.plan.TierDifference;
@@ -10,11 +10,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Who would lose what, as JSON, with a token that says that it was seen.
-final class ImpactView {
+public final class ImpactView {
 
   private ImpactView() {}
 
-  static ObjectNode of(Impact impact) {
+  public static ObjectNode of(Impact impact) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("code", impact.code()).put("accounts", impact.accounts());
     counts(view.putArray("features_lost"), "key", impact.featuresLost());
@@ -33,10 +33,27 @@ final class ImpactView {
           words(version.putArray("models_gained"), difference.modelsGained());
           terms(version.putArray("terms"), difference.terms());
         });
+    return withToken(view);
+  }
+
+  /// Of several tiers at once.
+  public static ObjectNode of(List<Impact> impacts) {
+    ObjectNode view = JsonNodeFactory.instance.objectNode();
+    ArrayNode tiers = view.putArray("tiers");
+    impacts.forEach(impact -> tiers.add(of(impact)));
+    return withToken(view);
+  }
+
+  /// What says that somebody looked at an impact, as a page carries it.
+  public static String token(Impact impact) {
+    return of(impact).path("token").stringValue();
+  }
+
+  private static ObjectNode withToken(ObjectNode view) {
     return view.put("token", EntityTag.of(view).replace("\"", ""));
   }
 
-  static void terms(ArrayNode into, List<TierDifference.TermChange> terms) {
+  public static void terms(ArrayNode into, List<TierDifference.TermChange> terms) {
     terms.forEach(term ->
         into.addObject()
             .put("what", term.what())
