@@ -1,5 +1,6 @@
 package dev.tollgate.app;
 
+import dev.tollgate.egress.EgressClient;
 import dev.tollgate.engine.access.ChangePassword;
 import dev.tollgate.engine.access.People;
 import dev.tollgate.engine.access.PeopleRegister;
@@ -96,9 +97,14 @@ class ConsoleWiring {
   @Bean
   @Order(3)
   SecurityFilterChain pageSecurity(
-      HttpSecurity http, People people, TrustedProxies proxies, IdentityProvider elsewhere) {
+      HttpSecurity http,
+      People people,
+      TrustedProxies proxies,
+      IdentityProvider elsewhere,
+      EgressClient egress) {
     if (elsewhere.known()) {
-      http.oauth2Login(new ProviderSignIn(elsewhere, people, InstantSource.system())::configure);
+      http.oauth2Login(
+          new ProviderSignIn(elsewhere, people, egress.rules(), InstantSource.system())::configure);
     }
     return http.securityMatcher(pages())
         .csrf(csrf -> csrf.spa())

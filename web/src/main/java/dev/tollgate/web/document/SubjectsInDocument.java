@@ -33,6 +33,7 @@ public final class SubjectsInDocument implements OpenApiCustomizer {
               of("Credits of an organisation", "The pool, and what members may spend of it"),
               of("Keys", "What apps show to be let in"),
               of("People", "Who signs in to the pages, and as what"),
+              of("Audit", "Who changed what"),
               of("Budgets", "What an account, team, member or key may spend"),
               of("Notices", "What people are told"),
               of("Webhooks", "Where events are sent to, signed"),

@@ -26,7 +26,7 @@ public final class QueryId {
   /// A text of any characters that can be shown; null when it was left out.
   ///
   /// @throws Refusal if it has others
-  static @Nullable String plain(String name, @Nullable String text) {
+  public static @Nullable String plain(String name, @Nullable String text) {
     return of(
         name,
         text,

@@ -1,5 +1,6 @@
 package dev.tollgate.web.console.signin;
 
+import dev.tollgate.egress.EgressRules;
 import dev.tollgate.engine.access.People;
 import dev.tollgate.engine.access.Person;
 import jakarta.servlet.ServletException;
@@ -31,9 +32,13 @@ public final class ProviderSignIn {
   private final IdentityProvider provider;
   private final People people;
   private final InstantSource realClock;
+  private final EgressRules rules;
 
-  public ProviderSignIn(IdentityProvider provider, People people, InstantSource realClock) {
+  /// @param rules of the hosts that the provider may name beside its own
+  public ProviderSignIn(
+      IdentityProvider provider, People people, EgressRules rules, InstantSource realClock) {
     this.provider = provider;
+    this.rules = rules;
     this.people = people;
     this.realClock = realClock;
   }
@@ -43,7 +48,7 @@ public final class ProviderSignIn {
     success.setRequestCache(new CookieRequestCache());
     login
         .loginPage("/sign-in")
-        .clientRegistrationRepository(provider.registrations())
+        .clientRegistrationRepository(provider.registrations(rules))
         .authorizedClientRepository(new NoTokens())
         .authorizationEndpoint(begin -> begin.baseUri(IdentityProvider.BEGIN))
         .redirectionEndpoint(back -> back.baseUri(IdentityProvider.BACK + "/*"))

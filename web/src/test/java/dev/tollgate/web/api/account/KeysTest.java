@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
-import dev.tollgate.store.account.PostgresKeyUses;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -105,19 +103,6 @@ class KeysTest {
     assertThat(chatFrom(office, "203.0.113.7, 10.1.1.1").statusCode()).isEqualTo(200);
     assertThat(chatFrom(office, "2001:db8::7").statusCode()).isEqualTo(200);
     assertThat(code(chatFrom(office, "203.0.113.7, 198.51.100.1"))).isEqualTo("ip_not_allowed");
-  }
-
-  @Test
-  void a_limit_put_on_a_key_in_use_holds_within_a_second() {
-    JsonNode made = made("{\"name\":\"later limited\",\"test\":true}");
-    assertThat(chat(made).statusCode()).isEqualTo(200);
-
-    JsonNode edited =
-        json(send("PUT", path(made), manager, "{\"services\":[\"embeddings\"]}", null));
-
-    assertThat(edited.path("name").asString()).isEqualTo("later limited");
-    assertThat(within(Duration.ofSeconds(1), () -> code(chat(made)).equals("service_not_in_key")))
-        .isTrue();
   }
 
   @Test
@@ -227,71 +212,6 @@ class KeysTest {
     assertThat(first.path("data")).hasSize(2);
     assertThat(second.path("data")).hasSize(1);
     assertThat(second.path("next").isNull()).isTrue();
-  }
-
-  @Test
-  void a_key_with_rates_is_told_what_is_left_and_refused_beyond() {
-    JsonNode made =
-        made(
-            "{\"name\":\"slow\",\"test\":true,\"requests_per_minute\":2,\"tokens_per_minute\":100000}");
-
-    HttpResponse<String> last = chat(made);
-    for (int call = 0; call < 5 && last.statusCode() == 200; call++) {
-      assertThat(last.headers().firstValue("x-ratelimit-limit-requests")).contains("2");
-      assertThat(last.headers().firstValue("x-ratelimit-limit-tokens")).contains("100000");
-      last = chat(made);
-    }
-
-    assertThat(last.statusCode()).isEqualTo(429);
-    assertThat(code(last)).isEqualTo("rate_limit_exceeded");
-    assertThat(last.headers().firstValue("x-ratelimit-remaining-requests")).contains("0");
-    assertThat(last.headers().firstValue("Retry-After").orElseThrow()).matches("[0-9]{1,2}");
-    assertThat(get(KEYS, manager).headers().firstValue("x-ratelimit-limit-requests")).isEmpty();
-  }
-
-  @Test
-  void a_key_comes_with_a_budget_of_its_own_that_a_rotation_keeps() {
-    JsonNode made =
-        made("{\"name\":\"b\",\"test\":true,\"budget\":{\"amount\":\"0\",\"period\":\"day\"}}");
-    assertThat(code(chat(made))).isEqualTo("budget_exceeded");
-
-    JsonNode second =
-        json(send("POST", path(made) + "/rotate", manager, "{\"overlap\":\"PT0S\"}", null));
-
-    assertThat(code(chat(second))).isEqualTo("budget_exceeded");
-    HttpResponse<String> wrong =
-        send("POST", KEYS, manager, "{\"budget\":{\"amount\":\"-1\",\"period\":\"day\"}}", null);
-    assertThat(json(wrong).path("errors").valueStream().map(each -> each.path("field").asString()))
-        .contains("name", "budget.amount");
-  }
-
-  @Test
-  void a_key_works_until_it_expires_and_not_after() {
-    String soon = Instant.now().plusSeconds(3).toString();
-    JsonNode made = made("{\"name\":\"brief\",\"test\":true,\"expires\":\"%s\"}".formatted(soon));
-    assertThat(chat(made).statusCode()).isEqualTo(200);
-
-    assertThat(within(Duration.ofSeconds(5), () -> chat(made).statusCode() == 401)).isTrue();
-    assertThat(
-            send(
-                    "POST",
-                    KEYS,
-                    manager,
-                    "{\"name\":\"x\",\"expires\":\"+999999999-01-01T00:00:00Z\"}",
-                    null)
-                .statusCode())
-        .isEqualTo(422);
-  }
-
-  @Test
-  void when_a_key_was_last_used_is_kept_without_a_write_a_call() {
-    JsonNode made = made("{\"name\":\"used\",\"test\":true}");
-    assertThat(json(get(path(made), manager)).path("last_used").isNull()).isTrue();
-
-    chat(made);
-    tollgate.bean(PostgresKeyUses.class).write();
-
-    assertThat(json(get(path(made), manager)).path("last_used").isNull()).isFalse();
   }
 
   private JsonNode made(String body) {

@@ -53,6 +53,10 @@ class PeopleTest {
     assertThat(people.withEmail("MARY@example.com").map(Person::name)).contains("mary");
     assertThat(admin.get(PEOPLE + "?role=finance").body()).contains("\"mary\"");
     assertThat(admin.get(PEOPLE + "?role=support").body()).doesNotContain("\"mary\"");
+    JsonNode told = json(admin.get("/api/v1/admin/audit?subject=person%20mary&action=person.add"));
+    assertThat(told.path("data").size()).isEqualTo(1);
+    assertThat(told.at("/data/0/after").asString()).contains("FINANCE");
+    assertThat(told.at("/data/0/before").isNull()).isTrue();
     assertThat(audit("person mary")).contains("person.add", "key_").doesNotContain(PASSWORD);
   }
 

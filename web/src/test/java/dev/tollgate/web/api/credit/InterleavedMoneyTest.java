@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
-import dev.tollgate.store.LedgerVerifier;
+import dev.tollgate.store.ledger.LedgerVerifier;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import dev.tollgate.web.SharedTollgate;
