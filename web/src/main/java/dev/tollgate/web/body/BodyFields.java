@@ -1,8 +1,6 @@
 package dev.tollgate.web.body;
 
 import dev.tollgate.engine.money.Credits;
-import dev.tollgate.web.error.ApiError;
-import dev.tollgate.web.error.ApiError.Fault;
 import dev.tollgate.web.error.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -11,11 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +19,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes fields out of a request's body and notes each that is wrong, so that all are told at once.
-public final class BodyFields {
+/// Takes fields out of a request's body and notes each that is wrong.
+public final class BodyFields extends FieldFaults {
 
   private static final int LONGEST = 256;
   private static final int MOST_LISTED = 100;
-  private static final int SHOWN = 60;
   private static final int LAST_YEAR = 9999;
   private static final long MOST_CREDITS = 1_000_000_000L;
 
-  private final ObjectNode body;
-  private final List<Fault> faults = new ArrayList<>();
-  private final SequencedSet<String> known = new LinkedHashSet<>();
-
   public BodyFields(ObjectNode body) {
-    this.body = body;
+    super(body);
   }
 
   /// The fields of a JSON object.
@@ -55,22 +46,12 @@ public final class BodyFields {
     };
   }
 
-  public JsonNode get(String field) {
-    known.add(field);
-    return body.path(field);
-  }
-
-  public boolean has(String field) {
-    known.add(field);
-    return body.hasNonNull(field);
-  }
-
   /// The text of a field; null when it was left out, or is no text.
   public @Nullable String text(String field) {
     if (!has(field)) {
       return null;
     }
-    JsonNode value = body.path(field);
+    JsonNode value = value(field);
     if (isText(value)) {
       return value.stringValue();
     }
@@ -92,7 +73,7 @@ public final class BodyFields {
     if (!has(field)) {
       return isCleared(field) ? List.of() : otherwise;
     }
-    JsonNode value = body.path(field);
+    JsonNode value = value(field);
     List<String> texts = new ArrayList<>();
     if (value.isArray() && value.size() <= MOST_LISTED) {
       value.forEach(each -> {
@@ -108,11 +89,6 @@ public final class BodyFields {
         field,
         "must be a list of up to %d texts of 1 to %d characters".formatted(MOST_LISTED, LONGEST));
     return otherwise;
-  }
-
-  /// Whether a field was sent as null, to have no value from now on.
-  public boolean isCleared(String field) {
-    return body.path(field).isNull();
   }
 
   /// What a text says, when it can be read; noted as wrong when it cannot.
@@ -181,7 +157,7 @@ public final class BodyFields {
     if (!has(field)) {
       return null;
     }
-    JsonNode value = body.path(field);
+    JsonNode value = value(field);
     String text = value.isString() || value.isNumber() ? value.asString() : "";
     if (text.matches("[0-9]{1,18}(\\.[0-9]{1,%d})?".formatted(Math.max(1, decimals)))
         && (decimals > 0 || !text.contains("."))) {
@@ -203,8 +179,8 @@ public final class BodyFields {
       return null;
     }
     for (E each : words.getEnumConstants()) {
-      if (body.path(field).isString()
-          && each.name().toLowerCase(Locale.ROOT).equals(body.path(field).stringValue())) {
+      if (value(field).isString()
+          && each.name().toLowerCase(Locale.ROOT).equals(value(field).stringValue())) {
         return each;
       }
     }
@@ -223,7 +199,7 @@ public final class BodyFields {
     if (!has(field)) {
       return otherwise;
     }
-    JsonNode value = body.path(field);
+    JsonNode value = value(field);
     if (value.isIntegralNumber()
         && value.canConvertToLong()
         && value.longValue() >= 0
@@ -260,58 +236,5 @@ public final class BodyFields {
         "must be a time from 1970 to %d with its zone, like 2026-11-03T10:00:00Z"
             .formatted(LAST_YEAR));
     return otherwise;
-  }
-
-  /// Notes that a field is wrong, showing its value.
-  public void wrong(String field, String rule) {
-    note(field, "%s is %s and %s.".formatted(field, brief(body.path(field)), rule));
-  }
-
-  public boolean isWrong(String field) {
-    return faults.stream().anyMatch(fault -> fault.field().equals(field));
-  }
-
-  /// Notes what is wrong with a field, once however often it is looked at.
-  public void note(String field, String message) {
-    Fault fault = new Fault(field, message);
-    if (!faults.contains(fault)) {
-      faults.add(fault);
-    }
-  }
-
-  /// For bodies where a misspelt field would change what is done: every field that was not asked
-  /// for is wrong.
-  ///
-  /// @throws Refusal if anything was wrong
-  public void refuseOthers() {
-    for (String field : body.propertyNames()) {
-      if (!known.contains(field)) {
-        note(
-            field,
-            "%s is no field here; those there are: %s."
-                .formatted(brief(field), String.join(", ", known)));
-      }
-    }
-    refuseIfWrong();
-  }
-
-  /// What was wrong so far.
-  public List<Fault> faults() {
-    return List.copyOf(faults);
-  }
-
-  /// @throws Refusal if anything was wrong
-  public void refuseIfWrong() {
-    if (!faults.isEmpty()) {
-      throw new Refusal(ApiError.ofFaults(422, "invalid_request", faults));
-    }
-  }
-
-  public static String brief(JsonNode value) {
-    return brief(value.isMissingNode() ? "missing" : value.toString());
-  }
-
-  private static String brief(String text) {
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.web.api;
 
 import static dev.tollgate.web.RunningTollgate.code;
 import static dev.tollgate.web.RunningTollgate.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
@@ -10,6 +11,7 @@ import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.SharedTollgate;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,12 +54,8 @@ class StaleEditsTest {
   void settings_that_exist_once_are_not_overwritten_unseen_either() {
     String party = "{\"name\":\"Mallory\",\"country\":\"DE\",\"address\":\"Nowhere 1\"}";
     String experiment =
-        "{\"key\":\"stale_draft\",\"name\":\"A draft\",\"arms\":[{\"key\":\"a\",\"weight\":1},{\"key\":\"b\",\"weight\":1}]}";
-    tollgate.send(
-        tollgate
-            .request("/api/v1/admin/experiments", admin)
-            .POST(BodyPublishers.ofString(experiment))
-            .build());
+        "{\"key\":\"stale\",\"name\":\"A draft\",\"arms\":[{\"key\":\"a\",\"weight\":50},{\"key\":\"b\",\"weight\":50}]}";
+    tollgate.post("/api/v1/admin/experiments", admin, experiment.getBytes(UTF_8));
     String before = tollgate.get("/api/v1/admin/legal-entity", admin).body();
 
     assertThat(code(put("/api/v1/admin/legal-entity", party, "\"old\"")))
@@ -66,12 +64,12 @@ class StaleEditsTest {
         .isEqualTo("edited_meanwhile");
     assertThat(code(put("/api/v1/credits/auto-topup", "{}", "\"old\"")))
         .isEqualTo("edited_meanwhile");
-    assertThat(code(put("/api/v1/admin/experiments/stale_draft", experiment, "\"old\"")))
+    assertThat(code(put("/api/v1/admin/experiments/stale", experiment, "\"old\"")))
         .isEqualTo("edited_meanwhile");
     assertThat(tollgate.get("/api/v1/admin/legal-entity", admin).body()).isEqualTo(before);
   }
 
-  private HttpResponse<String> put(String path, String body, String ifMatch) {
+  private HttpResponse<String> put(String path, String body, @Nullable String ifMatch) {
     var request = tollgate.request(path, admin).header("Content-Type", "application/json");
     if (ifMatch != null) {
       request.header("If-Match", ifMatch);

@@ -4,6 +4,7 @@ import dev.tollgate.engine.audit.AuditLog;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Pages;
+import dev.tollgate.web.api.account.QueryId;
 import dev.tollgate.web.api.account.Reach;
 import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.body.QueryPeriod;
@@ -61,7 +62,14 @@ class AuditAdministration {
     Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
     List<AuditLog.Entry> page =
         log.list(
-            new AuditLog.Asked(actor, action, subject, period.from(), period.to(), below), most);
+            new AuditLog.Asked(
+                QueryId.plain("actor", actor),
+                QueryId.plain("action", action),
+                QueryId.plain("subject", subject),
+                period.from(),
+                period.to(),
+                below),
+            most);
     return Pages.of(page, most, AuditAdministration::view, AuditLog.Entry::id);
   }
 

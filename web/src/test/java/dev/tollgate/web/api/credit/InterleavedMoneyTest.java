@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -215,7 +216,7 @@ class InterleavedMoneyTest {
       String body =
           "{\"account\":\"%s\",\"call\":\"%s\",\"reference\":\"mix-%d\",\"credits\":\"0.0%d\",\"reason\":\"a random refund\"}"
               .formatted(
-                  calls.get(call).manager().account(),
+                  Objects.requireNonNull(calls.get(call)).manager().account(),
                   call,
                   random.nextInt(1_000_000),
                   random.nextInt(1, 9));
