@@ -5,6 +5,7 @@ import dev.tollgate.engine.account.Budgets;
 import dev.tollgate.engine.account.Members;
 import dev.tollgate.engine.account.Teams;
 import dev.tollgate.engine.billing.Allocations;
+import dev.tollgate.engine.billing.CloseBillingPeriod;
 import dev.tollgate.engine.billing.OpenAccount;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
@@ -27,8 +28,8 @@ class AccountWiring {
   }
 
   @Bean
-  OpenAccount openAccount(Accounts accounts, Callers tiers, Ledger ledger) {
-    return new OpenAccount(accounts, tiers, ledger);
+  OpenAccount openAccount(Accounts accounts, Callers tiers, CloseBillingPeriod months) {
+    return new OpenAccount(accounts, tiers, months);
   }
 
   @Bean

@@ -26,7 +26,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 ///
 /// The calls are on tiers that the added rules name, with models and services that they do not, so
 /// that a decision looks far into them and the same twelve rules fire whatever their number.
-final class GeneratedRules {
+public final class GeneratedRules {
 
   private static final int TIERS = 12;
 
@@ -42,7 +42,8 @@ final class GeneratedRules {
                 Collectors.toMap(Function.identity(), files::get), RuleFiles::of));
   }
 
-  static RuleFiles everythingShipped() {
+  /// All rule files that ship.
+  public static RuleFiles everythingShipped() {
     Map<String, String> files = new TreeMap<>();
     try {
       for (Resource file :

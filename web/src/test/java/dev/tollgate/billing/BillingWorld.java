@@ -10,6 +10,8 @@ import dev.tollgate.engine.billing.ClosedPeriods;
 import dev.tollgate.engine.billing.Coupons;
 import dev.tollgate.engine.billing.FinishChange;
 import dev.tollgate.engine.billing.FinishPurchase;
+import dev.tollgate.engine.billing.Invoices;
+import dev.tollgate.engine.billing.IssueInvoices;
 import dev.tollgate.engine.billing.MonthlyLedger;
 import dev.tollgate.engine.billing.Payments;
 import dev.tollgate.engine.billing.PreviewChange;
@@ -18,17 +20,11 @@ import dev.tollgate.engine.billing.RedeemCoupon;
 import dev.tollgate.engine.billing.Subscriptions;
 import dev.tollgate.engine.ledger.CloseMonth;
 import dev.tollgate.engine.ledger.Ledger;
-import dev.tollgate.engine.money.ExactCredits;
 import dev.tollgate.engine.plan.TierVersion;
-import dev.tollgate.engine.rating.GateDecision;
-import dev.tollgate.engine.rating.MeteredCall;
-import dev.tollgate.engine.rating.PeriodEnd;
 import dev.tollgate.engine.rating.PricingRules;
-import dev.tollgate.engine.rating.Rated;
-import dev.tollgate.engine.rating.Rollover;
-import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.store.TestDatabase;
 import dev.tollgate.store.billing.PostgresClosedPeriods;
+import dev.tollgate.store.billing.PostgresInvoices;
 import dev.tollgate.store.billing.PostgresPayments;
 import dev.tollgate.store.billing.PostgresPurchases;
 import dev.tollgate.store.billing.PostgresSubscriptions;
@@ -38,11 +34,9 @@ import dev.tollgate.store.ledger.LedgerSettings;
 import dev.tollgate.store.ledger.PostgresLedger;
 import dev.tollgate.store.plan.PostgresTiers;
 import dev.tollgate.store.secret.KeyFingerprints;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,30 +47,55 @@ final class BillingWorld implements AutoCloseable {
 
   static final Duration GRACE = Duration.ofDays(7);
 
-  final HikariDataSource database = TestDatabase.fresh(24);
-  final JdbcClient sql = JdbcClient.create(database);
-  final PostgresLedger books =
-      new PostgresLedger(database, InstantSource.system(), LedgerSettings.DEFAULT);
-  final PostgresCallers callers =
-      new PostgresCallers(database, new KeyFingerprints("a master key for tests, long enough"));
-  final Coupons coupons = new PostgresCoupons(database);
-  final Subscriptions subscriptions = new PostgresSubscriptions(database, callers);
+  final HikariDataSource database;
+  final JdbcClient sql;
+  final PostgresLedger books;
+  final PostgresCallers callers;
+  final Coupons coupons;
+  final Subscriptions subscriptions;
   final Payments payments;
   final ClosedPeriods periods;
+  final Invoices invoices;
   final CloseBillingPeriod close;
   final Ledger ledger;
-  final PricingRules rules = new HalfRolls();
+  final PricingRules rules;
   final FinishChange finish;
   final ChangePlan plans;
   final RedeemCoupon redeem;
+  final FinishPurchase purchased;
   final BuyCredits buy;
+  final CallingCustomers calling = new CallingCustomers(this);
 
+  /// A world of its own, with the three tiers.
+  ///
   /// @param paidAtOnce whether payments come at once, as in a demo
   BillingWorld(boolean paidAtOnce) {
+    this(TestDatabase.fresh(24), new HalfRolls(), paidAtOnce);
+    makeTiers();
+  }
+
+  /// The same in an empty database, where payments come at once.
+  static BillingWorld in(HikariDataSource database) {
+    BillingWorld world = new BillingWorld(database, new HalfRolls(), true);
+    world.makeTiers();
+    return world;
+  }
+
+  /// @param database as it is
+  BillingWorld(HikariDataSource database, PricingRules rules, boolean paidAtOnce) {
+    this.database = database;
+    this.rules = rules;
+    sql = JdbcClient.create(database);
+    books = new PostgresLedger(database, InstantSource.system(), LedgerSettings.DEFAULT);
+    callers =
+        new PostgresCallers(database, new KeyFingerprints("a master key for tests, long enough"));
+    coupons = new PostgresCoupons(database);
+    subscriptions = new PostgresSubscriptions(database, callers);
+    invoices = new PostgresInvoices(database);
     Payments byBank = new PostgresPayments(database);
     payments = paidAtOnce ? new PaidAtOnce(byBank) : byBank;
     periods = new PostgresClosedPeriods(database, subscriptions, coupons, callers);
-    close = new CloseBillingPeriod(periods, books, payments, () -> rules, GRACE);
+    close = closing(periods, books, payments);
     ledger = new MonthlyLedger(books, close);
     finish = new FinishChange(subscriptions, payments, callers, ledger, coupons, close);
     PreviewChange preview =
@@ -84,9 +103,28 @@ final class BillingWorld implements AutoCloseable {
     plans = new ChangePlan(subscriptions, preview, payments, finish, close);
     redeem = new RedeemCoupon(coupons, ledger);
     Purchases purchases = new PostgresPurchases(database, coupons);
-    buy =
-        new BuyCredits(
-            purchases, coupons, payments, new FinishPurchase(purchases, payments, ledger));
+    purchased = new FinishPurchase(purchases, payments, ledger);
+    buy = new BuyCredits(purchases, coupons, payments, purchased);
+  }
+
+  private CloseBillingPeriod closing(ClosedPeriods periods, Ledger books, Payments payments) {
+    return new CloseBillingPeriod(periods, books, payments, () -> rules, GRACE);
+  }
+
+  /// What closes through ports that a test has put in the way.
+  CloseBillingPeriod through(Ports ports) {
+    return closing(
+        ports.within(ClosedPeriods.class, periods),
+        ports.within(Ledger.class, books),
+        ports.within(Payments.class, payments));
+  }
+
+  /// Puts something in the way of a port.
+  interface Ports {
+    <T> T within(Class<T> port, T real);
+  }
+
+  private void makeTiers() {
     sql.sql(
             """
             INSERT INTO tier (code, sort) VALUES ('free', 1), ('starter', 2), ('professional', 3);
@@ -103,6 +141,12 @@ final class BillingWorld implements AutoCloseable {
                '{}', '{}', false, 'grey', 14, 'free', 2, 10)
             """)
         .update();
+  }
+
+  /// Closes an account's months, and invoices what is closed.
+  void closeAndInvoice(AccountId account, Instant at) {
+    close.close(account, at);
+    new IssueInvoices(invoices).due(at);
   }
 
   CloseBillingPeriods everybody() {
@@ -156,36 +200,5 @@ final class BillingWorld implements AutoCloseable {
     books.close();
     callers.close();
     database.close();
-  }
-
-  /// Lets half of an allowance roll; calls are not priced here.
-  private static final class HalfRolls implements PricingRules {
-
-    private static final BigDecimal HALF = BigDecimal.valueOf(50);
-
-    @Override
-    public RuleSetId id() {
-      return new RuleSetId("0123456789abcdef".repeat(4));
-    }
-
-    @Override
-    public GateDecision gate(MeteredCall call) {
-      throw new AssertionError("Nothing is admitted here");
-    }
-
-    @Override
-    public Rated price(MeteredCall call, ExactCredits listCost) {
-      throw new AssertionError("Nothing is priced here");
-    }
-
-    @Override
-    public Rollover roll(PeriodEnd end) {
-      return new Rollover(HALF, null);
-    }
-
-    @Override
-    public boolean isHoliday(LocalDate day) {
-      return false;
-    }
   }
 }

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ports through which a node dies at a step: the steps of all of them are counted together.
-final class Dying {
+final class Dying implements BillingWorld.Ports {
 
   /// How a node dies.
   enum How {
@@ -44,7 +44,8 @@ final class Dying {
     return steps.get() >= step;
   }
 
-  <T> T within(Class<T> port, T real) {
+  @Override
+  public <T> T within(Class<T> port, T real) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),

@@ -8,6 +8,7 @@ import dev.tollgate.engine.ledger.GrantLot;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.LotSource;
 import dev.tollgate.engine.ledger.MonthAnswer;
+import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.rating.PeriodEnd;
@@ -79,7 +80,7 @@ public final class CloseBillingPeriod {
       return open;
     }
     return periods
-        .firstMonth(account, at)
+        .firstMonth(account, DecideFirstPeriod::of, at)
         .flatMap(first -> {
           ledger.close(first);
           return ledger.openMonth(account);
@@ -128,6 +129,7 @@ public final class CloseBillingPeriod {
           periods.booked(
               period,
               new Leftover(closed.month().unused(), closed.month().rolled()),
+              overdraft(period.account(), closing, at),
               closed.month().granted().isZero() ? null : at);
       case MonthAnswer.Begun _, MonthAnswer.OtherMonth _ ->
           throw new IllegalStateException(
@@ -136,8 +138,22 @@ public final class CloseBillingPeriod {
     };
   }
 
+  /// What was spent beyond lots, where the tier lets an account do that, and was not asked for yet;
+  /// nothing as long as it is no whole cent.
+  private Credits overdraft(AccountId account, TierVersion closing, Instant at) {
+    if (closing.overdraft().isZero()) {
+      return Credits.ZERO;
+    }
+    Credits owed = ledger.statement(account, at).owed().min(closing.overdraft());
+    Credits asked = periods.askedOverdraft(account);
+    Credits rest = owed.minus(owed.min(asked));
+    return DrawInvoice.price(rest).isPositive() ? rest : Credits.ZERO;
+  }
+
+  /// Asks for the fee and the overdraft by one payment, which adds the tax.
   private ClosedPeriod collect(ClosedPeriod period, Instant at) {
-    if (!period.fee().due().isPositive()) {
+    Cents due = period.fee().due().plus(DrawInvoice.price(period.overdraft()));
+    if (!due.isPositive()) {
       return periods.settled(period, at);
     }
     Payments.Payment payment =
@@ -146,7 +162,7 @@ public final class CloseBillingPeriod {
                 period.account(),
                 period.reference(),
                 "%s from %s".formatted(period.renewedPlan().tier(), period.renewed().start()),
-                period.fee().due(),
+                due,
                 Payments.Manner.UNTIL_PAID),
             at);
     return settled(periods.awaits(period, payment.id(), at.plus(grace)), payment, at);
@@ -155,12 +171,32 @@ public final class CloseBillingPeriod {
   private ClosedPeriod settled(ClosedPeriod period, Payments.Payment payment, Instant at) {
     Instant until = period.graceUntil();
     return switch (payment.state()) {
-      case PAID -> periods.settled(period, at);
+      case PAID -> {
+        repayOverdraft(period, at);
+        yield periods.settled(period, at);
+      }
       case OPEN, FAILED ->
           period.state() == ClosedPeriod.State.IN_GRACE && until != null && !at.isBefore(until)
               ? periods.over(period)
               : period;
     };
+  }
+
+  /// What is not owed any more by now is there to be spent: it was paid for.
+  private void repayOverdraft(ClosedPeriod period, Instant at) {
+    if (!period.overdraft().isZero()) {
+      ledger.grant(
+          new GrantLot(
+              period.account(),
+              "overdraft:" + period.period().end(),
+              LotSource.PURCHASED,
+              period.overdraft(),
+              LotSource.PURCHASED.priority(),
+              null,
+              DrawInvoice.price(period.overdraft()).inCredits(),
+              true,
+              at));
+    }
   }
 
   /// Grants the allowance that waited for an overdue fee, once nothing is overdue any more.

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param renewedPlan of the month that began
 /// @param leftover null: the ledger has not closed the month yet
 /// @param allowance of the month that began
+/// @param overdraft what was owed beyond lots when the month was booked and no earlier close had
+///   asked for; paid together with the fee
 /// @param granted when that allowance was granted; null: it is zero, or is withheld until an
 ///   overdue fee is paid
 /// @param payment that was asked for; null: nothing is due, or not yet
@@ -30,6 +32,7 @@ public record ClosedPeriod(
     Plan renewedPlan,
     @Nullable Leftover leftover,
     Credits allowance,
+    Credits overdraft,
     @Nullable Instant granted,
     PeriodFee fee,
     State state,
@@ -40,6 +43,8 @@ public record ClosedPeriod(
 
   /// How a subscription goes on.
   public enum Ending {
+    /// Nothing ended: the account was opened, and its first month begins once it is paid for.
+    OPENED,
     RENEWED,
     /// To a plan that was scheduled for the end of the period.
     CHANGED,

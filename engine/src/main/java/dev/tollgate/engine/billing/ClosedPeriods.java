@@ -4,6 +4,7 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.AllowanceMonth;
 import dev.tollgate.engine.billing.ClosedPeriod.Leftover;
 import dev.tollgate.engine.ledger.CloseMonth;
+import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.TierVersion;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,12 @@ public interface ClosedPeriods {
     PeriodDecision of(EndingPeriod period);
   }
 
+  /// Decides what the first month of an account costs, if anything.
+  @FunctionalInterface
+  interface Opening {
+    Optional<PeriodDecision> of(Subscription opened, TierVersion tier, Instant at);
+  }
+
   /// Decides about a month once, under a lock of the account, and does in the same step what was
   /// decided about its plan: the change or cancellation that was scheduled, the coupon and the
   /// credit it takes up.
@@ -29,8 +36,10 @@ public interface ClosedPeriods {
 
   /// Notes what the ledger made of it.
   ///
+  /// @param overdraft what is owed beyond lots and no earlier close has asked for
   /// @param granted when the new allowance was granted; null: it was not
-  ClosedPeriod booked(ClosedPeriod period, Leftover leftover, @Nullable Instant granted);
+  ClosedPeriod booked(
+      ClosedPeriod period, Leftover leftover, Credits overdraft, @Nullable Instant granted);
 
   /// Notes the payment that was asked for, and how long there is grace for it.
   ClosedPeriod awaits(ClosedPeriod period, long payment, Instant graceUntil);
@@ -44,15 +53,20 @@ public interface ClosedPeriods {
   /// Notes that the allowance was granted after all.
   void granted(ClosedPeriod period, Instant at);
 
-  /// Whether a fee of the account was not paid within its grace, as of a moment.
+  /// What closes have asked for of what is owed beyond lots, and nobody has paid.
+  Credits askedOverdraft(AccountId account);
+
+  /// Whether a fee of the account was not paid within its grace, as of a moment. The fee an account
+  /// is opened with has none: it is paid first.
   boolean overdue(AccountId account, Instant at);
 
   /// The tier of a plan, in its version.
   TierVersion terms(Plan plan);
 
-  /// What begins the months of an account whose months were not counted yet: the whole allowance if
-  /// it was opened for one, else none; empty when it is there to replay calls only, or is none.
-  Optional<CloseMonth> firstMonth(AccountId account, Instant at);
+  /// What begins the months of an account whose months were not counted yet. One that was opened
+  /// for its tier has the whole allowance, or waits for it until the fee is paid that is decided
+  /// here, once; any other has none. Empty when it is there to replay calls only, or is none.
+  Optional<CloseMonth> firstMonth(AccountId account, Opening how, Instant at);
 
   /// Those of an account that are not paid, the oldest first.
   List<ClosedPeriod> unfinished(AccountId account);

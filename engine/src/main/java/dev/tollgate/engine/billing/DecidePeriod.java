@@ -97,7 +97,7 @@ final class DecidePeriod {
   }
 
   /// The fee with the seats it includes, and the seats beyond those; whole cents each.
-  private static List<PeriodLine> lines(Plan plan, TierVersion tier) {
+  static List<PeriodLine> lines(Plan plan, TierVersion tier) {
     BigDecimal whole =
         Proration.fee(tier, plan)
             .orElseThrow(() ->
@@ -145,7 +145,7 @@ final class DecidePeriod {
     };
   }
 
-  private static Cents sum(List<PeriodLine> lines) {
+  static Cents sum(List<PeriodLine> lines) {
     Cents sum = Cents.ZERO;
     for (PeriodLine line : lines) {
       sum = sum.plus(line.amount());

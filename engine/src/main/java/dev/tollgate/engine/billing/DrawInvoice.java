@@ -5,6 +5,7 @@ import dev.tollgate.engine.billing.Invoice.Kind;
 import dev.tollgate.engine.billing.Invoice.Line;
 import dev.tollgate.engine.billing.Invoice.Tax;
 import dev.tollgate.engine.money.Cents;
+import dev.tollgate.engine.money.Credits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,10 @@ final class DrawInvoice {
 
   private Content drawn() {
     material.period().fee().lines().forEach(line -> add(line.text(), line.amount()));
+    Credits overdraft = material.period().overdraft();
+    if (!overdraft.isZero()) {
+      add("Overdraft used, %s credits".formatted(shown(overdraft)), price(overdraft));
+    }
     material.changes().forEach(this::change);
     material.purchases().forEach(this::purchase);
     material.paidTaxes().forEach(tax -> paid = paid.plus(tax.amount()));
@@ -58,10 +63,17 @@ final class DrawInvoice {
   }
 
   private void purchase(Purchase bought) {
-    add(
-        "%s credits".formatted(bought.credits().decimal().stripTrailingZeros().toPlainString()),
-        bought.price());
+    add("%s credits".formatted(shown(bought.credits())), bought.price());
     paid = paid.plus(bought.price());
+  }
+
+  /// What credits cost that were spent without having been bought, half up to a cent.
+  static Cents price(Credits credits) {
+    return Cents.ofUsd(credits.decimal().movePointLeft(3));
+  }
+
+  private static String shown(Credits credits) {
+    return credits.decimal().stripTrailingZeros().toPlainString();
   }
 
   private void add(String text, Cents amount) {

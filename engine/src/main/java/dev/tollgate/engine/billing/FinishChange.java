@@ -50,6 +50,10 @@ public final class FinishChange {
         continue;
       }
       Long payment = change.payment();
+      if (change.state() == PlanChange.State.NOT_PAID && payment != null) {
+        giveUp(change, payment, at, by);
+        continue;
+      }
       PlanAnswer answer =
           change.state() == PlanChange.State.AWAITING_PAYMENT && payment != null
               ? paid(payment, at, by).orElseThrow()
@@ -57,6 +61,15 @@ public final class FinishChange {
       ended += answer instanceof PlanAnswer.Done ? 1 : 0;
     }
     return ended;
+  }
+
+  /// Nobody is to pay for what was given up at the end of its month; who has just paid keeps it.
+  private void giveUp(PlanChange change, long payment, Instant at, String by) {
+    payments.withdraw(payment, at, by, "the month that the change was for has ended");
+    payments
+        .find(payment)
+        .filter(found -> found.state() == Payments.State.PAID)
+        .ifPresent(paid -> subscriptions.keepAsCredit(change, paid.amount(), at, by));
   }
 
   /// What a payment does to the change it is for; empty when it is for none.

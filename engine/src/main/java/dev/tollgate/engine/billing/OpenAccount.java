@@ -1,28 +1,26 @@
 package dev.tollgate.engine.billing;
 
-import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.Accounts;
-import dev.tollgate.engine.ledger.CloseMonth;
-import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.TierVersion;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The use case of a new customer: an account on the newest version of a tier, its book, and the
-/// allowance of its first month, whole. Where this ends halfway, the account is there with an empty
-/// book, and [CloseBillingPeriod] begins its first month as this would have.
+/// The use case of a new customer: an account on the newest version of a tier, its book, and its
+/// first month. What that costs is asked for at once, and its allowance waits for the payment;
+/// where it costs nothing, the allowance is granted whole. Where this ends halfway, the account is
+/// there with an empty book, and the job that closes months goes on.
 public final class OpenAccount {
 
   private final Accounts accounts;
   private final Callers tiers;
-  private final Ledger ledger;
+  private final CloseBillingPeriod months;
 
-  public OpenAccount(Accounts accounts, Callers tiers, Ledger ledger) {
+  public OpenAccount(Accounts accounts, Callers tiers, CloseBillingPeriod months) {
     this.accounts = accounts;
     this.tiers = tiers;
-    this.ledger = ledger;
+    this.months = months;
   }
 
   /// What is asked for. A trial that is not said is the tier's own.
@@ -35,10 +33,7 @@ public final class OpenAccount {
     }
     Accounts.Change change = accounts.make(withTrial(profile, tier, at), tierCode, at, by);
     if (change instanceof Accounts.Change.Done done) {
-      Account account = done.entry().account();
-      ledger.close(
-          CloseMonth.first(
-              account.id(), account.monthAt(at), tier.allowance(), tier.allowanceRepays()));
+      months.close(done.entry().account().id(), at);
     }
     return change;
   }

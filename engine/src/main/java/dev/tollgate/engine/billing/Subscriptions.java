@@ -1,6 +1,7 @@
 package dev.tollgate.engine.billing;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.money.Cents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,11 @@ public interface Subscriptions {
   Optional<PlanChange> makeSwitch(
       PlanChange change, @Nullable Instant trialEnds, Instant at, String by);
 
-  /// Changes that are ready, switched, paid, or scheduled for a time that has come; oldest first.
+  /// Keeps for later invoices what was paid for a change that had been given up, once.
+  void keepAsCredit(PlanChange change, Cents paid, Instant at, String by);
+
+  /// Changes that are ready, switched, paid, or scheduled for a time that has come, and those that
+  /// were given up and may still be paid; oldest first.
   List<PlanChange> due(Instant at, int limit);
 
   /// The change a payment is for.

@@ -19,7 +19,7 @@ final class ClosedPeriodRows {
   static final String COLUMNS =
       """
       account_id, period_start, period_end, renewed_end, ending, closed_plan, renewed_plan,
-        unused_micros, rolled_micros, allowance_micros, granted_at, fee_start, fee_end, lines,
+        unused_micros, rolled_micros, allowance_micros, overdraft_micros, granted_at, fee_start, fee_end, lines,
         total_cents, credit_cents, state, payment_id, grace_until, decided_at, settled_at
       """;
 
@@ -38,6 +38,7 @@ final class ClosedPeriodRows {
         PlanJson.plan(row.getString("renewed_plan")),
         leftover(row),
         new Credits(row.getLong("allowance_micros")),
+        new Credits(row.getLong("overdraft_micros")),
         Columns.instant(row, "granted_at"),
         fee(row),
         ClosedPeriod.State.valueOf(row.getString("state")),

@@ -26,7 +26,8 @@ record ClosesToTry(JdbcClient database) {
                 WHERE w.granted_at IS NULL AND w.allowance_micros > 0 AND w.renewed_end > :at
                   AND NOT EXISTS (
                     SELECT FROM billing_close o WHERE o.account_id = w.account_id
-                      AND (o.state = 'OVER' OR (o.state = 'IN_GRACE' AND o.grace_until <= :at)))
+                      AND (o.state = 'OVER' OR (o.state = 'IN_GRACE'
+                        AND (o.grace_until <= :at OR o.ending = 'OPENED'))))
             ) due
             WHERE account_id > :after AND NOT EXISTS (
               SELECT FROM billing_failure f

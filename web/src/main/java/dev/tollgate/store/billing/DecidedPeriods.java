@@ -54,6 +54,7 @@ final class DecidedPeriods {
   }
 
   ClosedPeriod decide(AccountId account, AllowanceMonth month, Deciding how, Instant at) {
+    giveUpUnpaid(account, month, at);
     EndingPeriod ending = ending(account, month);
     PeriodDecision decision = how.of(ending);
     PlanChange scheduled = ending.scheduled();
@@ -68,7 +69,46 @@ final class DecidedPeriods {
       coupons.consume(decision.coupon(), at, BY);
     }
     takeUpCredit(account, decision.fee());
-    return insert(ending, decision, at);
+    return insert(
+        ending.subscription(), ending.month(), ending.next().end(), decision, "DECIDED", at);
+  }
+
+  /// Keeps what an account pays for the month it was opened in, once; the month before it is the
+  /// one that ended, of which nothing is left.
+  void open(Subscription opened, AllowanceMonth first, PeriodDecision decision, Instant at) {
+    AllowanceMonth before = opened.account().monthAt(first.start().minusSeconds(1));
+    lock(opened.account().id());
+    if (!isDecided(opened.account().id(), before)) {
+      insert(
+          opened,
+          new AllowanceMonth(before.start(), first.start()),
+          first.end(),
+          decision,
+          "BOOKED",
+          at);
+    }
+  }
+
+  private boolean isDecided(AccountId account, AllowanceMonth month) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM billing_close
+              WHERE account_id = :account AND period_start = :start)
+            """)
+        .param("account", account.value())
+        .param("start", Columns.time(month.start()))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// What an upgrade costs was worked out for the month that ends.
+  private void giveUpUnpaid(AccountId account, AllowanceMonth month, Instant at) {
+    subscriptions
+        .pending(account)
+        .filter(change -> change.state() == PlanChange.State.AWAITING_PAYMENT)
+        .filter(change -> change.change().effective().isBefore(month.end()))
+        .ifPresent(change -> subscriptions.move(change, PlanChange.State.NOT_PAID, at, BY));
   }
 
   private EndingPeriod ending(AccountId account, AllowanceMonth month) {
@@ -115,26 +155,35 @@ final class DecidedPeriods {
     }
   }
 
-  private ClosedPeriod insert(EndingPeriod ending, PeriodDecision decision, Instant at) {
+  private ClosedPeriod insert(
+      Subscription ending,
+      AllowanceMonth month,
+      Instant renewedEnd,
+      PeriodDecision decision,
+      String state,
+      Instant at) {
     BillingPeriod pays = decision.fee().paysFor();
     return database
         .sql(
             """
             INSERT INTO billing_close (account_id, period_start, period_end, renewed_end, ending,
-              closed_plan, renewed_plan, allowance_micros, fee_start, fee_end, lines, total_cents,
+              closed_plan, renewed_plan, unused_micros, rolled_micros, allowance_micros, fee_start, fee_end, lines, total_cents,
               credit_cents, due_cents, state, decided_at)
             VALUES (:account, :start, :end, :next, :ending, :closed::jsonb, :renewed::jsonb,
-              :allowance, :feeStart, :feeEnd, :lines::jsonb, :total, :credit, :due, 'DECIDED', :at)
+              :measured, :measured, :allowance, :feeStart, :feeEnd, :lines::jsonb, :total, :credit,
+              :due, :state, :at)
             RETURNING
             """
                 + ClosedPeriodRows.COLUMNS)
-        .param("account", ending.subscription().account().id().value())
-        .param("start", Columns.time(ending.month().start()))
-        .param("end", Columns.time(ending.month().end()))
-        .param("next", Columns.time(ending.next().end()))
+        .param("account", ending.account().id().value())
+        .param("start", Columns.time(month.start()))
+        .param("end", Columns.time(month.end()))
+        .param("next", Columns.time(renewedEnd))
         .param("ending", decision.ending().name())
-        .param("closed", PlanJson.write(ending.subscription().plan()))
+        .param("closed", PlanJson.write(ending.plan()))
         .param("renewed", PlanJson.write(decision.renewed()))
+        .param("measured", state.equals("BOOKED") ? 0L : null)
+        .param("state", state)
         .param("allowance", decision.allowance().micros())
         .param("feeStart", Columns.time(start(pays)))
         .param("feeEnd", pays == null ? null : Columns.time(pays.end()))

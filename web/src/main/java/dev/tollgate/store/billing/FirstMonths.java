@@ -2,6 +2,9 @@ package dev.tollgate.store.billing;
 
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.AllowanceMonth;
+import dev.tollgate.engine.billing.ClosedPeriods.Opening;
+import dev.tollgate.engine.billing.PeriodDecision;
 import dev.tollgate.engine.billing.PlanChange;
 import dev.tollgate.engine.billing.Subscription;
 import dev.tollgate.engine.billing.Subscriptions;
@@ -19,27 +22,36 @@ final class FirstMonths {
 
   private final JdbcClient database;
   private final Subscriptions subscriptions;
+  private final DecidedPeriods decided;
 
-  FirstMonths(JdbcClient database, Subscriptions subscriptions) {
+  FirstMonths(JdbcClient database, Subscriptions subscriptions, DecidedPeriods decided) {
     this.database = database;
     this.subscriptions = subscriptions;
+    this.decided = decided;
   }
 
-  Optional<CloseMonth> of(AccountId account, Instant at) {
+  Optional<CloseMonth> of(AccountId account, Opening how, Instant at) {
     return subscriptions
         .of(account)
         .filter(each -> each.account().kind() != Account.Kind.REPLAY)
         .map(each ->
             opened(account)
-                .map(then -> whole(each, then))
+                .map(then -> opened(each, then, how, at))
                 .orElseGet(() -> without(each.account(), at)));
   }
 
-  private CloseMonth whole(Subscription opened, Instant then) {
+  /// Its allowance waits for what is to be paid.
+  private CloseMonth opened(Subscription opened, Instant then, Opening how, Instant at) {
     TierVersion tier = new TiersOfPlans(database).of(opened.plan());
     Account account = opened.account();
+    AllowanceMonth month = account.monthAt(then);
+    Optional<PeriodDecision> fee = how.of(opened, tier, then);
+    fee.ifPresent(decision -> decided.open(opened, month, decision, at));
     return CloseMonth.first(
-        account.id(), account.monthAt(then), tier.allowance(), tier.allowanceRepays());
+        account.id(),
+        month,
+        fee.isPresent() ? Credits.ZERO : tier.allowance(),
+        tier.allowanceRepays());
   }
 
   private CloseMonth without(Account account, Instant at) {

@@ -9,6 +9,7 @@ import dev.tollgate.engine.billing.Coupons;
 import dev.tollgate.engine.billing.Plan;
 import dev.tollgate.engine.billing.Subscriptions;
 import dev.tollgate.engine.ledger.CloseMonth;
+import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.store.Columns;
@@ -39,7 +40,7 @@ public final class PostgresClosedPeriods implements ClosedPeriods {
     this.together = new TransactionTemplate(new JdbcTransactionManager(source));
     this.decided = new DecidedPeriods(database, subscriptions, coupons, callers);
     this.tries = new ClosesToTry(database);
-    this.firstMonths = new FirstMonths(database, subscriptions);
+    this.firstMonths = new FirstMonths(database, subscriptions, decided);
   }
 
   @Override
@@ -53,14 +54,19 @@ public final class PostgresClosedPeriods implements ClosedPeriods {
   }
 
   @Override
-  public ClosedPeriod booked(ClosedPeriod period, Leftover leftover, @Nullable Instant granted) {
+  public ClosedPeriod booked(
+      ClosedPeriod period, Leftover leftover, Credits overdraft, @Nullable Instant granted) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("unused", leftover.unused().micros());
     values.put("rolled", leftover.rolled().micros());
+    values.put("overdraft", overdraft.micros());
     values.put("granted", Columns.time(granted));
     return step(
         period,
-        "state = 'BOOKED', unused_micros = :unused, rolled_micros = :rolled, granted_at = :granted",
+        """
+        state = 'BOOKED', unused_micros = :unused, rolled_micros = :rolled,
+          overdraft_micros = :overdraft, granted_at = :granted
+        """,
         "state = 'DECIDED'",
         values);
   }
@@ -112,12 +118,26 @@ public final class PostgresClosedPeriods implements ClosedPeriods {
   }
 
   @Override
+  public Credits askedOverdraft(AccountId account) {
+    return new Credits(
+        database
+            .sql(
+                """
+                SELECT coalesce(sum(overdraft_micros), 0) FROM billing_close
+                WHERE account_id = :account AND state <> 'PAID'
+                """)
+            .param("account", account.value())
+            .query(Long.class)
+            .single());
+  }
+
+  @Override
   public boolean overdue(AccountId account, Instant at) {
     return database
         .sql(
             """
             SELECT EXISTS (SELECT FROM billing_close WHERE account_id = :account
-              AND state IN ('IN_GRACE', 'OVER') AND grace_until <= :at)
+              AND state IN ('IN_GRACE', 'OVER') AND (grace_until <= :at OR ending = 'OPENED'))
             """)
         .param("account", account.value())
         .param("at", Columns.time(at))
@@ -131,8 +151,8 @@ public final class PostgresClosedPeriods implements ClosedPeriods {
   }
 
   @Override
-  public Optional<CloseMonth> firstMonth(AccountId account, Instant at) {
-    return firstMonths.of(account, at);
+  public Optional<CloseMonth> firstMonth(AccountId account, Opening how, Instant at) {
+    return Objects.requireNonNull(together.execute(_ -> firstMonths.of(account, how, at)));
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class PostgresMonthsToCompare implements MonthsToCompare {
         .sql(
             ClosedPeriodRows.SELECT
                 + """
-                b WHERE state <> 'DECIDED'
+                b WHERE state <> 'DECIDED' AND ending <> 'OPENED'
                   AND NOT EXISTS (
                     SELECT FROM billing_close n
                     WHERE n.account_id = b.account_id AND n.period_start > b.period_start)

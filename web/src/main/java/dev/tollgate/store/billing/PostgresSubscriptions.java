@@ -190,6 +190,25 @@ public final class PostgresSubscriptions implements Subscriptions {
   }
 
   @Override
+  public void keepAsCredit(PlanChange change, Cents paid, Instant at, String by) {
+    inOne(() -> {
+      if (move(change, State.WITHDRAWN, at, by).isPresent()) {
+        database
+            .sql(
+                """
+                INSERT INTO subscription (account_id, credit_cents) VALUES (:account, :cents)
+                ON CONFLICT (account_id) DO UPDATE SET
+                  credit_cents = subscription.credit_cents + excluded.credit_cents
+                """)
+            .param("account", change.account().value())
+            .param("cents", paid.cents())
+            .update();
+      }
+      return change;
+    });
+  }
+
+  @Override
   public List<PlanChange> due(Instant at, int limit) {
     return database
         .sql(
@@ -201,6 +220,10 @@ public final class PostgresSubscriptions implements Subscriptions {
                     SELECT FROM payment p
                     WHERE p.account_id = plan_change.account_id
                       AND p.reference = 'plan_change:' || change_id AND p.state <> 'OPEN'))
+                  OR (state = 'NOT_PAID' AND EXISTS (
+                    SELECT FROM payment p
+                    WHERE p.account_id = plan_change.account_id
+                      AND p.reference = 'plan_change:' || change_id AND p.state <> 'FAILED'))
                 ORDER BY change_id LIMIT :limit
                 """)
         .param("at", at.atOffset(ZoneOffset.UTC))

@@ -4,12 +4,18 @@ import static dev.tollgate.web.RunningTollgate.code;
 import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.billing.FinishPayment;
+import dev.tollgate.engine.billing.Payments;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.SharedTollgate;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,11 +45,13 @@ class OrganisationsTest {
   }
 
   @Test
-  void a_new_account_can_call_at_once_on_its_first_allowance() {
+  void a_new_account_can_call_on_its_first_allowance_as_soon_as_its_first_fee_is_paid() {
+    int today = LocalDate.now(ZoneId.of("Europe/Berlin")).getDayOfMonth();
     String account =
         admin.id(
             ACCOUNTS,
-            "{\"name\":\"Räuber & Söhne 🦊\",\"tier\":\"large\",\"zone\":\"Europe/Berlin\",\"anchor_day\":31}");
+            "{\"name\":\"Räuber & Söhne 🦊\",\"tier\":\"large\",\"zone\":\"Europe/Berlin\",\"anchor_day\":%d}"
+                .formatted(today));
     JsonNode key =
         admin.made(
             "/api/v1/admin/keys",
@@ -53,6 +61,9 @@ class OrganisationsTest {
 
     assertThat(json(theirs.get("/api/v1/account")).path("name").asString())
         .isEqualTo("Räuber & Söhne 🦊");
+    assertThat(json(theirs.get("/api/v1/credits/balance")).path("available").asString())
+        .isEqualTo("0.000000");
+    payFirst(account);
     assertThat(json(theirs.get("/api/v1/credits/balance")).path("available").asString())
         .isEqualTo("1000.000000");
     assertThat(theirs.chat().statusCode()).isEqualTo(200);
@@ -72,12 +83,17 @@ class OrganisationsTest {
 
   @Test
   void a_suspended_account_calls_no_more_and_a_resumed_one_does() {
-    String account = admin.id(ACCOUNTS, "{\"name\":\"Debtor\",\"tier\":\"large\"}");
+    String account =
+        admin.id(
+            ACCOUNTS,
+            "{\"name\":\"Debtor\",\"tier\":\"large\",\"anchor_day\":%d}"
+                .formatted(LocalDate.now(ZoneId.of("UTC")).getDayOfMonth()));
     Talk theirs =
         admin.with(
             admin.made(
                 "/api/v1/admin/keys",
                 "{\"account\":\"%s\",\"name\":\"k\",\"test\":true}".formatted(account)));
+    payFirst(account);
     assertThat(theirs.chat().statusCode()).isEqualTo(200);
 
     JsonNode suspended =
@@ -215,5 +231,13 @@ class OrganisationsTest {
                 .statusCode())
         .isEqualTo(422);
     assertThat(admin.get("/api/v1/admin/teams/" + team).statusCode()).isEqualTo(200);
+  }
+
+  private void payFirst(String account) {
+    AccountId opened = AccountId.parse(account).orElseThrow();
+    long asked = tollgate.bean(Payments.class).list(opened, null, 1).getFirst().id();
+    tollgate
+        .bean(FinishPayment.class)
+        .settle(asked, Payments.State.PAID, Instant.now(), "a test", "");
   }
 }

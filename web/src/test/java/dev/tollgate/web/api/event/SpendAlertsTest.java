@@ -163,6 +163,48 @@ class SpendAlertsTest {
   }
 
   @Test
+  void a_balance_that_lasts_to_the_end_of_the_month_is_not_told() {
+    Customer acme = customer(200_000);
+    used(acme, Instant.now().minus(Duration.ofDays(2)), 7_000);
+    spend(acme, "1");
+
+    look();
+
+    assertThat(kinds(acme)).isEmpty();
+  }
+
+  @Test
+  void a_budget_below_half_is_not_told_and_in_its_next_period_it_is_told_anew() {
+    Customer acme = customer(5_000);
+    String budget =
+        json(post(
+                acme,
+                "/api/v1/budgets",
+                "{\"name\":\"Lunch\",\"amount\":\"1000\",\"period\":\"day\",\"kind\":\"soft\"}"))
+            .path("id")
+            .asString();
+    spend(acme, "1");
+    counted(acme, budget, 499, 0);
+    look();
+    assertThat(kinds(acme)).isEmpty();
+
+    spend(acme, "1");
+    counted(acme, budget, 500, 1);
+    look(Instant.now().plus(Duration.ofDays(1)));
+    spend(acme, "1");
+    counted(acme, budget, 501, 2);
+    look(Instant.now().plus(Duration.ofDays(2)));
+
+    assertThat(
+            database
+                .sql("SELECT kind FROM alert_raised WHERE subject = :budget ORDER BY period_at")
+                .param("budget", budget)
+                .query(String.class)
+                .list())
+        .containsExactly("budget_50", "budget_50");
+  }
+
+  @Test
   void who_has_not_moved_is_not_looked_at() {
     Customer acme = customer(5_000);
     spend(acme, "1");
@@ -229,25 +271,35 @@ class SpendAlertsTest {
   }
 
   private void counted(Customer customer, String budget, long credits) {
+    counted(customer, budget, credits, 0);
+  }
+
+  private void counted(Customer customer, String budget, long credits, int days) {
     database
         .sql(
             """
             INSERT INTO counter (account_id, counter, window_at, settled, held)
-            VALUES (:account, :counter, date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC',
-              :micros, 0)
+            VALUES (:account, :counter,
+              date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
+                + :days * interval '1 day', :micros, 0)
             """)
         .param("account", customer.account().value())
+        .param("days", days)
         .param("counter", budget.replace('_', ':'))
         .param("micros", credits * Credits.MICROS_PER_CREDIT)
         .update();
   }
 
   private void look() {
+    look(Instant.now());
+  }
+
+  private void look(Instant at) {
     UsageFolding usage = tollgate.bean(UsageFolding.class);
     while (usage.fold()) {
       // until nothing is left
     }
-    tollgate.bean(WatchSpending.class).look(Instant.now());
+    tollgate.bean(WatchSpending.class).look(at);
   }
 
   private List<String> kinds(Customer customer) {
