@@ -10,7 +10,10 @@ import dev.tollgate.stripe.StripeCollector;
 import dev.tollgate.stripe.StripeInbox;
 import dev.tollgate.stripe.StripeSettings;
 import dev.tollgate.stripe.standin.StripeStandIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -37,9 +40,41 @@ class StripeWiring {
       @Value("${tollgate.stripe-stand-in.port:0}") int port) {
     Path file = instance.home().resolve("stripe-stand-in.jsonl");
     return new StandIn(
-        instance.demo() && key.isBlank()
-            ? Optional.of(StripeStandIn.start(port, file, InstantSource.system()))
-            : Optional.empty());
+        instance.demo() && key.isBlank() ? Optional.of(start(port, file)) : Optional.empty());
+  }
+
+  /// Where it was before a restart, if nobody else is there now, so that its pages keep their
+  /// addresses.
+  private static StripeStandIn start(int port, Path file) {
+    Path last = file.resolveSibling("stripe-stand-in.port");
+    StripeStandIn started;
+    try {
+      started = StripeStandIn.start(port == 0 ? portIn(last) : port, file, InstantSource.system());
+    } catch (UncheckedIOException taken) {
+      if (port != 0) {
+        throw taken;
+      }
+      started = StripeStandIn.start(0, file, InstantSource.system());
+    }
+    write(last, Integer.toString(started.baseUrl().getPort()));
+    return started;
+  }
+
+  private static int portIn(Path file) {
+    try {
+      String text = Files.exists(file) ? Files.readString(file).strip() : "";
+      return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+    } catch (IOException unreadable) {
+      return 0;
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("The stand-in for Stripe cannot write " + file, failed);
+    }
   }
 
   @Bean

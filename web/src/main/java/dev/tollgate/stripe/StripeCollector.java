@@ -156,7 +156,8 @@ public final class StripeCollector implements Collector {
         .map(this::whole);
   }
 
-  private CollectedPayment whole(PaymentIntent intent) {
+  /// With the refunds and disputes of a payment that was tried.
+  CollectedPayment whole(PaymentIntent intent) {
     if (intent.getLatestCharge() == null) {
       return PaymentReading.of(intent, List.of(), List.of());
     }

@@ -3,6 +3,7 @@ package dev.tollgate.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.stripe.model.PaymentIntent;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.billing.Invoice.Tax;
 import dev.tollgate.engine.billing.collection.Collector;
@@ -97,6 +98,15 @@ class StripeMockTest {
     assertThat(stripe.payment("pi_1")).isPresent();
     assertThat(stripe.refund("pi_1", new Cents(100), "asked", "k3"))
         .isInstanceOf(Collector.Refunded.Done.class);
+  }
+
+  @Test
+  void refunds_and_disputes_of_a_payment_are_listed() {
+    PaymentIntent tried = new PaymentIntent();
+    tried.setId("pi_1");
+    tried.setLatestCharge("ch_1");
+
+    assertThat(stripe.whole(tried).id()).isEqualTo("pi_1");
   }
 
   @Test

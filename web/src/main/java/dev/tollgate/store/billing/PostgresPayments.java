@@ -131,12 +131,12 @@ public final class PostgresPayments implements Payments {
       audit.add(
           new AuditEntry(at, by, "payment.settle", "payment " + id, "OPEN", state.name(), note));
       Optional<Payment> payment = find(id);
-      payment.ifPresent(each -> tell(each, at));
+      payment.ifPresent(each -> tell(each, note, at));
       return payment;
     });
   }
 
-  private void tell(Payment payment, Instant at) {
+  private void tell(Payment payment, String note, Instant at) {
     boolean paid = payment.state() == State.PAID;
     events.add(
         new Event(
@@ -149,7 +149,9 @@ public final class PostgresPayments implements Payments {
                 "total_usd", payment.total().inUsd()),
             "The payment of $%s (%s) %s."
                 .formatted(
-                    payment.total().inUsd(), payment.purpose(), paid ? "has come" : "failed"),
+                    payment.total().inUsd(),
+                    payment.purpose(),
+                    paid ? "has come" : note.isEmpty() ? "failed" : "failed: " + note),
             at));
   }
 

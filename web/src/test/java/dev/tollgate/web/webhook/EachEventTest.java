@@ -66,6 +66,7 @@ class EachEventTest {
     GONE("customer.deleted", Bought::gone, Came.NO_CARD);
 
     private final String type;
+
     /// Has no state.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Consumer<Bought> happens;
