@@ -84,9 +84,9 @@ class AccountsAdministration {
 
   @PostMapping
   @Operation(
-      summary = "Open an account on a tier, with its first month's allowance",
+      summary = "Open an account on a tier; what its first month costs is asked for at once",
       description =
-          "Everything but name and tier may be left out: UTC, today's day, the tier's own trial. "
+          "Everything but name and tier may be left out: UTC, today's day, the tier's own trial. Its allowance is there once the days left of the month are paid, at once where they cost nothing. "
               + EXAMPLE)
   ResponseEntity<JsonNode> make(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,

@@ -1,0 +1,1 @@
+COMMENT ON COLUMN account.first_month_at IS 'A time in its first month, whose allowance is granted whole where the tier costs nothing, or waits for the fee of the days left; null: the first month that is counted grants nothing';
