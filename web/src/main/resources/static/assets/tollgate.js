@@ -44,6 +44,14 @@
     if (ask && !window.confirm(ask)) { event.preventDefault(); }
   });
 
+  // A file is read into a field of its form.
+  document.querySelectorAll("[data-read-into]").forEach((chooser) => {
+    chooser.addEventListener("change", async () => {
+      const file = chooser.files[0];
+      if (file) { document.getElementById(chooser.dataset.readInto).value = await file.text(); }
+    });
+  });
+
   document.addEventListener("htmx:sendError", () => {
     window.tollgate.notice("The server does not answer. Nothing was changed; try again.");
   });

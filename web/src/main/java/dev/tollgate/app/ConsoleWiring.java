@@ -2,11 +2,14 @@ package dev.tollgate.app;
 
 import dev.tollgate.egress.EgressClient;
 import dev.tollgate.engine.access.ChangePassword;
+import dev.tollgate.engine.access.Letters;
+import dev.tollgate.engine.access.PasswordByLink;
 import dev.tollgate.engine.access.People;
 import dev.tollgate.engine.access.PeopleRegister;
 import dev.tollgate.engine.access.SignIn;
 import dev.tollgate.engine.access.SignInAttempts;
 import dev.tollgate.engine.audit.AuditLog;
+import dev.tollgate.store.access.PostgresPasswordLinks;
 import dev.tollgate.store.access.PostgresPeople;
 import dev.tollgate.store.access.PostgresPeopleRegister;
 import dev.tollgate.store.access.PostgresSignInAttempts;
@@ -22,6 +25,10 @@ import dev.tollgate.web.console.signin.SignInFailed;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ErrorWriter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -33,13 +40,18 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -87,6 +99,26 @@ class ConsoleWiring {
     return new ChangePassword(people, attempts);
   }
 
+  @Bean
+  PasswordByLink passwordByLink(
+      PeopleRegister register,
+      People people,
+      SignInAttempts attempts,
+      Letters letters,
+      DataSource database,
+      Environment environment) {
+    String home = PublicAddress.of(SettingSource.spring(environment));
+    return new PasswordByLink(
+        register,
+        people,
+        new PostgresPasswordLinks(database, register),
+        attempts,
+        letters,
+        secret -> "%s/sign-in/password/%s".formatted(home, secret),
+        new SecureRandom(),
+        Thread::startVirtualThread);
+  }
+
   /// Those who sign in with a password. Without this bean Boot would make a user up.
   @Bean
   AuthenticationManager passwords(People people, SignInAttempts attempts) {
@@ -108,7 +140,7 @@ class ConsoleWiring {
     }
     return http.securityMatcher(pages())
         .csrf(csrf -> csrf.spa())
-        .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+        .requestCache(cache -> cache.requestCache(pagesToReturnTo()))
         .addFilterAfter(new PersonOfSession(people), SecurityContextHolderFilter.class)
         .formLogin(form ->
             form.loginPage("/sign-in")
@@ -125,6 +157,7 @@ class ConsoleWiring {
                 .authenticated())
         .exceptionHandling(handling ->
             handling
+                .accessDeniedHandler(ConsoleWiring::denied)
                 .defaultAuthenticationEntryPointFor(
                     (request, response, denied) ->
                         ErrorWriter.write(
@@ -171,6 +204,28 @@ class ConsoleWiring {
   /// [#PAGES] as servlets write them.
   private static List<String> patterns() {
     return PAGES.stream().map(page -> page.replace("/**", "/*")).toList();
+  }
+
+  /// After signing in people come to the page they asked for, never to what a form was sent to.
+  private static CookieRequestCache pagesToReturnTo() {
+    CookieRequestCache cache = new CookieRequestCache();
+    cache.setRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/**"));
+    return cache;
+  }
+
+  /// Whose session and cookies are gone sent a form without a token that fits: they sign in anew.
+  private static void denied(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException {
+    boolean gone =
+        denied instanceof CsrfException
+            && SecurityContextHolder.getContext().getAuthentication() == null
+            && !request.getRequestURI().startsWith("/sign-");
+    if (gone) {
+      response.sendRedirect("/sign-in");
+    } else {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
   }
 
   private static RequestMatcher pages() {

@@ -75,12 +75,18 @@ class NotifyWiring {
   }
 
   @Bean
-  DeliverEvents deliverEvents(Outbox outbox, EgressClient egress, MailSettings mail) {
+  MailCarrier mailCarrier(MailSettings mail) {
+    return new MailCarrier(mail);
+  }
+
+  @Bean
+  DeliverEvents deliverEvents(
+      Outbox outbox, EgressClient egress, MailCarrier letters, MailSettings mail) {
     return new DeliverEvents(
         outbox,
         List.of(
             new Lane(new WebhookCarrier(egress, InstantSource.system()), WEBHOOKS_AT_ONCE),
-            new Lane(new MailCarrier(mail), MAILS_AT_ONCE)),
+            new Lane(letters, MAILS_AT_ONCE)),
         mail.operators(),
         Thread::startVirtualThread);
   }

@@ -96,11 +96,7 @@ class StripeWiring {
 
   /// Where customers reach us.
   private static URI home(SettingSource source) {
-    return URI.create(
-        source
-            .value("tollgate.public-url")
-            .orElseGet(() -> ListenSettings.of(source).url())
-            .replaceAll("/+$", ""));
+    return URI.create(PublicAddress.of(source));
   }
 
   /// @param settings empty: payments come by bank

@@ -1,18 +1,22 @@
 package dev.tollgate.notify;
 
+import dev.tollgate.engine.access.Letters;
 import dev.tollgate.engine.alert.Answer;
 import dev.tollgate.engine.alert.Carrier;
 import dev.tollgate.engine.alert.Delivery;
 import dev.tollgate.engine.alert.Delivery.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /// Sends mail over SMTP. A server that hangs is left after ten seconds of silence.
-public final class MailCarrier implements Carrier {
+public final class MailCarrier implements Carrier, Letters {
 
+  private static final Logger LOG = Logger.getLogger(MailCarrier.class.getName());
   private static final String SILENCE_MILLIS = "10000";
 
   private final MailSettings settings;
@@ -57,16 +61,31 @@ public final class MailCarrier implements Carrier {
   }
 
   private Answer send(Target.ToAddress to) {
-    SimpleMailMessage message = new SimpleMailMessage();
-    message.setFrom(settings.from());
-    message.setTo(to.address());
-    message.setSubject(to.subject());
-    message.setText(to.text());
     try {
-      sender.send(message);
+      sender.send(message(to.address(), to.subject(), to.text()));
       return new Answer(Answer.Kind.TAKEN, null, "");
     } catch (MailException failed) {
       return Answer.failed(String.valueOf(failed.getMessage()));
     }
+  }
+
+  @Override
+  public boolean send(String address, String subject, String text) {
+    try {
+      sender.send(message(address, subject, text));
+      return true;
+    } catch (MailException failed) {
+      LOG.log(Level.WARNING, "A letter could not be sent", failed);
+      return false;
+    }
+  }
+
+  private SimpleMailMessage message(String address, String subject, String text) {
+    SimpleMailMessage message = new SimpleMailMessage();
+    message.setFrom(settings.from());
+    message.setTo(address);
+    message.setSubject(subject);
+    message.setText(text);
+    return message;
   }
 }

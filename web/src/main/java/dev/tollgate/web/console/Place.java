@@ -19,6 +19,7 @@ public enum Place {
   WEBHOOKS("Webhooks", "/admin/webhooks", "webhooks", Audience.OPERATORS),
   JOBS("Jobs", "/admin/system/jobs", "refresh", Audience.OPERATORS),
   AUDIT("Audit log", "/admin/audit", "audit", Audience.OPERATORS),
+  PEOPLE("People", "/admin/people", "people", Audience.OPERATORS),
   SETTINGS("Settings", "/admin/settings", "settings", Audience.OPERATORS),
   PORTAL("Overview", "/portal", "overview", Audience.CUSTOMERS),
   PORTAL_USAGE("Usage", "/portal/usage", "up", Audience.CUSTOMERS),

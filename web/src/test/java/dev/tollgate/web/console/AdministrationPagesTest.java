@@ -114,6 +114,7 @@ class AdministrationPagesTest {
     assertThat(page.locator("#url-about").innerText()).contains("must be an address");
     page.getByLabel("Address").fill(receiver.url("/hook"));
     page.getByLabel("What it is for").fill("our ledger");
+    page.getByLabel("webhook.test").check();
     press("Make it");
     assertThat(page.locator(".portal-secret").innerText()).startsWith("whsec_");
 

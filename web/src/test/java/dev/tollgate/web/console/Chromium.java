@@ -59,11 +59,16 @@ public final class Chromium implements AutoCloseable {
     tollgate.bean(PostgresPeople.class).set(name, PASSWORD, role, account);
     Page page = newPage();
     page.navigate(url("/sign-in"));
+    signIn(page, name);
+    return page;
+  }
+
+  /// Fills the page to sign in, which is open, for somebody who was signed in before.
+  public void signIn(Page page, String name) {
     page.getByLabel("Name").fill(name);
     page.getByLabel("Password").fill(PASSWORD);
     page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
     page.waitForURL(where -> !where.contains("sign-in"));
-    return page;
   }
 
   public Page newPage() {
@@ -88,6 +93,13 @@ public final class Chromium implements AutoCloseable {
         misdeeds.add("%s asked %s".formatted(page.url(), host));
       }
     });
+    page.onResponse(answer -> {
+      String path = URI.create(answer.url().replaceAll("[?#].*", "")).getPath();
+      boolean asset = path.startsWith("/assets/") || path.startsWith("/webjars/");
+      if (answer.status() >= 500 || (asset && answer.status() >= 400)) {
+        misdeeds.add("%s answered %d on %s".formatted(path, answer.status(), page.url()));
+      }
+    });
     return page;
   }
 
@@ -109,7 +121,8 @@ public final class Chromium implements AutoCloseable {
         dark);
   }
 
-  /// What pages did that no page may do; a page that is refused on purpose says so on the console.
+  /// What pages did that no page may do. A page that is refused on purpose says so on the console;
+  /// whether the server failed, or an asset is missing, is seen by the answers.
   public List<String> misdeeds() {
     return misdeeds.stream().filter(each -> !each.contains("the server responded with")).toList();
   }

@@ -1,6 +1,7 @@
 package dev.tollgate.web.api.account;
 
 import dev.tollgate.engine.access.NewPassword;
+import dev.tollgate.engine.access.PasswordByLink;
 import dev.tollgate.engine.access.PeopleRegister;
 import dev.tollgate.engine.access.PeopleRegister.Change;
 import dev.tollgate.engine.access.Registered;
@@ -13,8 +14,6 @@ import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.EntityTag;
 import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.body.QueryWord;
-import dev.tollgate.web.error.ApiError;
-import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,10 +45,13 @@ class PeopleAdministration {
 
   private final PeopleRegister people;
   private final InstantSource clock;
+  private final InstantSource realClock = InstantSource.system();
+  private final PasswordByLink byLink;
   private final SecureRandom random = new SecureRandom();
 
-  PeopleAdministration(PeopleRegister people, InstantSource clock) {
+  PeopleAdministration(PeopleRegister people, PasswordByLink byLink, InstantSource clock) {
     this.people = people;
+    this.byLink = byLink;
     this.clock = clock;
   }
 
@@ -141,6 +143,21 @@ class PeopleAdministration {
     return answer.body(chosen == null ? view.deepCopy().put("password", password) : view);
   }
 
+  @PostMapping("/{name}/invite")
+  @Operation(
+      summary = "Send somebody a link by which they choose a password, once and within seven days",
+      description = "Without an address of theirs, or without mail, the link is in the answer.")
+  ResponseEntity<JsonNode> invite(@PathVariable String name) {
+    Registered person = find(name);
+    ObjectNode view = PersonView.of(person);
+    switch (PersonProblems.invited(byLink.invite(person, realClock.instant()))) {
+      case PasswordByLink.Invitation.ToHandOver(String link) -> view.put("link", link);
+      case PasswordByLink.Invitation.Sent(String email) -> view.put("sent_to", email);
+      case PasswordByLink.Invitation.Failed _ -> throw new IllegalStateException("It was told");
+    }
+    return ResponseEntity.ok().header("Cache-Control", "no-store").body(view);
+  }
+
   @PostMapping("/{name}/disable")
   @Operation(summary = "End what somebody does at once, and let them in no more")
   ResponseEntity<JsonNode> disable(
@@ -168,15 +185,7 @@ class PeopleAdministration {
   }
 
   private Registered find(String name) {
-    return people
-        .of(name)
-        .orElseThrow(() ->
-            new Refusal(
-                ApiError.of(
-                    404,
-                    "person_not_found",
-                    "Nobody signs in as '%s'. Those who do are listed one level up."
-                        .formatted(Shown.of(name)))));
+    return people.of(name).orElseThrow(() -> PersonProblems.missing(name));
   }
 
   private static ResponseEntity<JsonNode> answer(Change change, int status) {
@@ -184,35 +193,6 @@ class PeopleAdministration {
   }
 
   private static ObjectNode view(Change change) {
-    return switch (change) {
-      case Change.Done done -> PersonView.of(done.person());
-      case Change.NameTaken taken ->
-          throw conflict(
-              "person_exists",
-              "name",
-              "Somebody signs in as '%s' already. Take another name, or change theirs."
-                  .formatted(taken.name()));
-      case Change.EmailTaken taken ->
-          throw conflict(
-              "email_taken",
-              "email",
-              "%s is somebody else's address here, and each is one person's."
-                  .formatted(taken.email()));
-      case Change.NoSuchAccount none -> throw Reach.notFound("account", none.account().toString());
-      case Change.NoSuchMember none ->
-          throw Reach.wrongField(
-              "member", "The account has no member %s.".formatted(none.member()));
-      case Change.LastAdministrator last ->
-          throw conflict(
-              "last_administrator",
-              "role",
-              "%s is the only one who signs in as owner or admin. Make somebody else one first."
-                  .formatted(last.name()));
-      case Change.EditedMeanwhile meanwhile -> throw Reach.editedMeanwhile(meanwhile.name());
-    };
-  }
-
-  private static Refusal conflict(String code, String field, String message) {
-    return new Refusal(ApiError.ofField(409, code, field, message));
+    return PersonView.of(PersonProblems.done(change));
   }
 }

@@ -9,13 +9,13 @@ import dev.tollgate.web.body.BodyFields;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what is decided about somebody who signs in.
-record ReadPerson(BodyFields fields) {
+public record ReadPerson(BodyFields fields) {
 
   static final String EXAMPLE =
       "{\"name\": \"anna\", \"role\": \"manager\", \"account\": \"acct_17\", \"member\": null, \"email\": \"anna@example.com\"}, a new one also \"password\"";
 
   /// The name of somebody new; empty when it is wrong.
-  String name() {
+  public String name() {
     String name = fields.required("name");
     if (name == null || Registered.isName(name)) {
       return name == null ? "" : name;
@@ -39,7 +39,7 @@ record ReadPerson(BodyFields fields) {
   /// What is left out stays as it was; null takes it away.
   ///
   /// @param was null: somebody new, who needs a role and an account
-  Registered.@Nullable Terms terms(Registered.@Nullable Terms was) {
+  public Registered.@Nullable Terms terms(Registered.@Nullable Terms was) {
     if (was == null && !fields.has("role")) {
       fields.note(
           "role",

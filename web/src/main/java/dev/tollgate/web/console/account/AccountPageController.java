@@ -1,11 +1,14 @@
 package dev.tollgate.web.console.account;
 
+import dev.tollgate.engine.access.PeopleRegister;
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.account.Budgets;
 import dev.tollgate.engine.account.Members;
+import dev.tollgate.engine.audit.AuditLog;
 import dev.tollgate.engine.billing.Allocations;
+import dev.tollgate.engine.billing.Invoices;
 import dev.tollgate.engine.billing.Pool;
 import dev.tollgate.engine.billing.Subscriptions;
 import dev.tollgate.engine.ledger.CallRecords;
@@ -46,6 +49,9 @@ class AccountPageController {
   private final Budgets budgets;
   private final Allocations allocations;
   private final Subscriptions subscriptions;
+  private final Invoices invoices;
+  private final AuditLog audit;
+  private final PeopleRegister people;
   private final InstantSource clock;
 
   AccountPageController(
@@ -59,6 +65,9 @@ class AccountPageController {
       Budgets budgets,
       Allocations allocations,
       Subscriptions subscriptions,
+      Invoices invoices,
+      AuditLog audit,
+      PeopleRegister people,
       InstantSource clock) {
     this.accounts = accounts;
     this.plans = plans;
@@ -70,6 +79,9 @@ class AccountPageController {
     this.budgets = budgets;
     this.allocations = allocations;
     this.subscriptions = subscriptions;
+    this.invoices = invoices;
+    this.audit = audit;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -114,6 +126,12 @@ class AccountPageController {
           model.addAttribute(
               "period", "%s to %s".formatted(Shown.day(period.start()), Shown.day(period.end())));
         });
+    model.addAttribute("invoices", AccountView.invoices(invoices.list(account.id(), null, MOST)));
+    model.addAttribute(
+        "changes",
+        AccountView.changes(audit.list(AuditLog.Asked.about(account.id().toString()), MOST)));
+    model.addAttribute(
+        "people", people.list(new PeopleRegister.Asked(account.id(), null, null), MOST));
     model.addAttribute("at", at);
     model.addAttribute("form", form);
     model.addAttribute("reference", "page:" + UUID.randomUUID());

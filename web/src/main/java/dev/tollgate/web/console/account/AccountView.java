@@ -1,5 +1,7 @@
 package dev.tollgate.web.console.account;
 
+import dev.tollgate.engine.audit.AuditLog;
+import dev.tollgate.engine.billing.Invoice;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.ledger.Transaction;
@@ -62,6 +64,33 @@ public final class AccountView {
                 each.facts().fact().model(),
                 word(each.state()),
                 Shown.credits(each.charged().decimal())))
+        .toList();
+  }
+
+  /// An invoice, a statement or a credit note.
+  public record Paper(
+      long id, String number, String kind, String issued, String total, String due) {}
+
+  /// Something that was changed of the account.
+  public record Changed(long id, String at, String action, String actor, String note) {}
+
+  static List<Paper> invoices(List<Invoice> invoices) {
+    return invoices.stream()
+        .map(each ->
+            new Paper(
+                each.id(),
+                each.number(),
+                word(each.content().kind()).replace('_', ' '),
+                Shown.day(each.issued()),
+                Shown.usd(each.content().total().usd()),
+                Shown.usd(each.content().due().usd())))
+        .toList();
+  }
+
+  static List<Changed> changes(List<AuditLog.Entry> entries) {
+    return entries.stream()
+        .map(each ->
+            new Changed(each.id(), Shown.time(each.at()), each.action(), each.actor(), each.note()))
         .toList();
   }
 

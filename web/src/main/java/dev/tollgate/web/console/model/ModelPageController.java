@@ -1,31 +1,27 @@
 package dev.tollgate.web.console.model;
 
 import dev.tollgate.catalog.ModelJson;
-import dev.tollgate.catalog.ReadModel;
 import dev.tollgate.catalog.SaveModel;
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.call.QuoteCall;
 import dev.tollgate.engine.catalog.Model;
+import dev.tollgate.engine.catalog.ModelDraft;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RulesInForce;
-import dev.tollgate.engine.usage.UsageKind;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.catalog.ModelTag;
 import dev.tollgate.web.catalog.SaveRefusal;
 import dev.tollgate.web.console.form.Typed;
 import dev.tollgate.web.console.tier.OrdinaryCall;
-import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,14 +41,6 @@ import tools.jackson.databind.node.ObjectNode;
 class ModelPageController {
 
   private static final OrdinaryCall CALL = new OrdinaryCall(1000, 500);
-  private static final List<UsageKind> KINDS =
-      List.of(
-          UsageKind.INPUT,
-          UsageKind.CACHED_INPUT,
-          UsageKind.OUTPUT,
-          UsageKind.REQUESTS,
-          UsageKind.IMAGES,
-          UsageKind.SECONDS);
 
   private final PriceBooks books;
   private final SaveModel save;
@@ -104,83 +92,28 @@ class ModelPageController {
     Model before = find(provider, model);
     ObjectNode json = ModelJson.write(before);
     ArrayNode prices = json.withArray("prices");
-    price(prices.addObject(), typed);
-    String path = "prices[%d]".formatted(prices.size() - 1);
+    PriceFields.write(prices.addObject(), typed);
+    int place = prices.size() - 1;
     try {
-      save(json, seen, person);
+      save(PriceFields.read(json, place), seen, person);
       books.refresh();
       after.addFlashAttribute("done", "The price of %s is saved.".formatted(before.name()));
       return "redirect:%s/%s".formatted(ModelListController.PATH, ModelTag.path(before));
     } catch (Refusal refusal) {
       response.setStatus(refusal.error().status());
-      Typed form = Typed.of(typed).refused(own(refusal.error(), path), fields());
+      Typed form =
+          Typed.of(typed).refused(PriceFields.own(refusal.error(), place), PriceFields.names());
       return show(before, seen, form, view);
     }
   }
 
-  private void save(ObjectNode json, String seen, Person person) {
-    switch (ModelJson.read(json)) {
-      case ReadModel.Read(var draft) -> {
-        SaveModel.Answer answer =
-            save.replace(
-                draft, person.who(), clock.instant(), standing -> ModelTag.matches(seen, standing));
-        if (!(answer instanceof SaveModel.Answer.Saved)) {
-          throw new Refusal(SaveRefusal.of(draft, answer));
-        }
-      }
-      case ReadModel.Invalid invalid ->
-          throw new Refusal(
-              ApiError.ofFaults(
-                  422,
-                  "invalid_input",
-                  invalid.faults().stream()
-                      .map(fault -> new ApiError.Fault(fault.path(), fault + "."))
-                      .toList()));
+  private void save(ModelDraft draft, String seen, Person person) {
+    SaveModel.Answer answer =
+        save.replace(
+            draft, person.who(), clock.instant(), standing -> ModelTag.matches(seen, standing));
+    if (!(answer instanceof SaveModel.Answer.Saved)) {
+      throw new Refusal(SaveRefusal.of(draft, answer));
     }
-  }
-
-  private static void price(ObjectNode price, Map<String, String> typed) {
-    String from = typed.getOrDefault("effective_from", "").strip();
-    price.put("effective_from", from.length() == 10 ? from + "T00:00:00Z" : from);
-    for (UsageKind kind : KINDS) {
-      String usd = typed.getOrDefault(kind.key(), "").strip();
-      if (!usd.isEmpty()) {
-        boolean million = kind.unit() == UsageKind.Unit.PER_MILLION;
-        String unit = million ? "usd_per_million" : "usd_each";
-        String key = kind == UsageKind.REQUESTS ? "request" : singular(kind.key(), million);
-        price.withObject("/" + unit).put(key, usd);
-      }
-    }
-  }
-
-  private static String singular(String key, boolean million) {
-    return !million && key.endsWith("s") ? key.substring(0, key.length() - 1) : key;
-  }
-
-  /// Faults of the new price, told beside the fields of its form.
-  private static ApiError own(ApiError error, String path) {
-    if (error.faults().isEmpty()) {
-      return error;
-    }
-    return ApiError.ofFaults(
-        error.status(),
-        error.code(),
-        error.faults().stream()
-            .map(fault ->
-                new ApiError.Fault(
-                    fault
-                        .field()
-                        .replace(path + ".usd_per_million.", "")
-                        .replace(path + ".usd_each.request", "requests")
-                        .replace(path + ".usd_each.image", "images")
-                        .replace(path + ".usd_each.second", "seconds")
-                        .replace(path + ".", ""),
-                    fault.message().replace(path + ".", "")))
-            .toList());
-  }
-
-  private static List<String> fields() {
-    return Stream.concat(Stream.of("effective_from"), KINDS.stream().map(UsageKind::key)).toList();
   }
 
   private String show(Model model, String seen, Typed form, org.springframework.ui.Model view) {
@@ -190,7 +123,8 @@ class ModelPageController {
     view.addAttribute("path", ModelListController.PATH + "/" + ModelTag.path(model));
     view.addAttribute("seen", seen);
     view.addAttribute("form", form);
-    view.addAttribute("kinds", KINDS);
+    view.addAttribute("kinds", PriceFields.KINDS);
+    view.addAttribute("classes", NewModelController.classes());
     view.addAttribute("lines", PriceLine.of(model.prices(), now));
     view.addAttribute(
         "sold",

@@ -1,13 +1,19 @@
 package dev.tollgate.web.console.model;
 
 import dev.tollgate.engine.catalog.Price;
+import dev.tollgate.engine.catalog.Rates;
+import dev.tollgate.engine.catalog.Schedule;
 import dev.tollgate.engine.usage.UsageKind;
 import dev.tollgate.web.console.form.Shown;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A price on the time line of a model.
@@ -39,7 +45,7 @@ public record PriceLine(
         price.serviceClass().key(),
         price.effectiveFrom().equals(Price.ALWAYS) ? "always" : Shown.day(price.effectiveFrom()),
         state(price, all, now),
-        rates(price),
+        rates(price.base()),
         notes(price));
   }
 
@@ -56,11 +62,9 @@ public record PriceLine(
     return inForce != null && price.equals(inForce) ? "in force" : "past";
   }
 
-  private static List<Rate> rates(Price price) {
+  private static List<Rate> rates(Rates of) {
     List<Rate> rates = new ArrayList<>();
-    price
-        .base()
-        .byKind()
+    of.byKind()
         .forEach((kind, rate) -> {
           boolean million = kind.unit() == UsageKind.Unit.PER_MILLION;
           BigDecimal usd = million ? rate.usdPerMillion() : rate.usdEach();
@@ -82,11 +86,36 @@ public record PriceLine(
         .tiers()
         .forEach(tier ->
             notes.add(
-                "other rates above %s prompt tokens"
-                    .formatted(Shown.count(tier.abovePromptTokens()))));
-    if (!price.windows().isEmpty()) {
-      notes.add("the provider's own hours: %d".formatted(price.windows().size()));
-    }
+                "Above %s prompt tokens: %s"
+                    .formatted(Shown.count(tier.abovePromptTokens()), brief(tier.rates()))));
+    price
+        .windows()
+        .forEach(window ->
+            notes.add("%s: %s".formatted(hours(window.schedule()), brief(window.rates()))));
     return notes;
+  }
+
+  private static String brief(Rates rates) {
+    return rates(rates).stream()
+        .map(rate -> "%s %s".formatted(rate.kind(), rate.usd()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String hours(Schedule schedule) {
+    return switch (schedule) {
+      case Schedule.Unreadable(String text) -> "At hours nobody can read (%s)".formatted(text);
+      case Schedule.Hours hours ->
+          "%s from %s to %s, %s"
+              .formatted(
+                  hours.days().size() == DayOfWeek.values().length
+                      ? "Every day"
+                      : hours.days().stream()
+                          .sorted()
+                          .map(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
+                          .collect(Collectors.joining(", ")),
+                  hours.from(),
+                  hours.to(),
+                  hours.zone().getId());
+    };
   }
 }

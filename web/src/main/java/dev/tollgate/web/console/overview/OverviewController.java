@@ -41,9 +41,16 @@ class OverviewController {
   private final UsageReports usage;
   private final PlanFigures figures;
   private final Plans plans;
+  private final Attention attention;
   private final InstantSource clock;
 
-  OverviewController(UsageReports usage, PlanFigures figures, Plans plans, InstantSource clock) {
+  OverviewController(
+      UsageReports usage,
+      PlanFigures figures,
+      Plans plans,
+      Attention attention,
+      InstantSource clock) {
+    this.attention = attention;
     this.usage = usage;
     this.figures = figures;
     this.plans = plans;
@@ -95,7 +102,15 @@ class OverviewController {
             new Figure(
                 "Accounts that called",
                 Shown.count(byTier.stream().mapToLong(Figures::accounts).sum()),
-                "")));
+                ""),
+            new Figure(
+                "Credits outstanding",
+                Shown.usdOfCredits(figures.outstanding().decimal()),
+                "what accounts can still spend"),
+            attention.refused(length)));
+    model.addAttribute("refusals", attention.refusals(length));
+    model.addAttribute("matters", attention.matters());
+    model.addAttribute("notices", attention.notices());
     model.addAttribute("tiers", byTier.stream().map(each -> tier(each, tiers)).toList());
     model.addAttribute(
         "models",
@@ -133,7 +148,7 @@ class OverviewController {
     return new Figure(name, Shown.usdOfCredits(now), change(now, before));
   }
 
-  private static String change(BigDecimal now, BigDecimal before) {
+  static String change(BigDecimal now, BigDecimal before) {
     if (before.signum() <= 0) {
       return "";
     }

@@ -11,6 +11,7 @@ import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import dev.tollgate.web.console.Chromium;
 import dev.tollgate.web.console.PageLooks;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,16 @@ class AccountPagesTest {
     page = chromium.signedIn(Role.ADMIN);
     customer = tollgate.customer("small", Credits.of(1000));
     tollgate.chat(customer, CALL);
+    Customer refused = tollgate.customer("small", Credits.of(1000));
+    tollgate.chat(refused, CALL.replace("sim-small", "sim-large"));
+    suspend(tollgate.customer("small", Credits.ZERO), "unpaid");
+    suspend(tollgate.customer("small", Credits.ZERO), "asked to");
+  }
+
+  private void suspend(Customer customer, String why) {
+    Accounts accounts = tollgate.bean(Accounts.class);
+    accounts.suspend(
+        accounts.of(customer.account()).orElseThrow().account(), why, Instant.now(), "a test");
   }
 
   @AfterAll
@@ -65,6 +76,13 @@ class AccountPagesTest {
     open("/admin/overview");
 
     page.locator(".chart svg").waitFor();
+    assertThat(page.locator("dl.figures").innerText())
+        .contains("Credits outstanding", "Refused calls");
+    assertThat(page.locator("main").innerText()).contains("Needs somebody", "model_not_in_tier");
+    page.getByLabel("Seen to:").first().click();
+    assertThat(page.locator(".alert-success").innerText()).contains("seen to");
+    open("/admin/overview");
+    page.locator(".chart svg").waitFor();
     assertThat(page.locator("main").innerText()).contains("Revenue", "By tier", "small");
     looks.at(page, "overview");
   }
@@ -87,6 +105,37 @@ class AccountPagesTest {
     page.getByLabel("Reason").fill("Too much");
     press("Adjust");
     assertThat(page.locator(".alert-danger").innerText()).contains("are free");
+  }
+
+  @Test
+  void an_address_without_a_page_and_an_account_that_is_not_there_are_told_in_words() {
+    open("/admin/no-such-page");
+    assertThat(page.locator("main").innerText()).contains("There is no page at this address");
+    open("/admin/accounts/acct_999999");
+    assertThat(page.locator("main").innerText()).contains("There is no account 'acct_999999'");
+    looks.at(page, "refused");
+  }
+
+  @Test
+  void what_was_typed_comes_back_after_signing_in_anew_when_the_session_ended() {
+    Page other = chromium.signedIn(Role.FINANCE);
+    String name = other.locator(".who .text-truncate").first().innerText();
+    other.navigate(chromium.url("/admin/accounts/" + customer.account()));
+    other.getByLabel("How many").fill("77");
+    other.getByLabel("Granted as").selectOption("refund");
+    other.getByLabel("Reason").fill("The machine was down");
+    other.context().clearCookies();
+    other.getByText("Adjust", new Page.GetByTextOptions().setExact(true)).click();
+    other.waitForURL(where -> where.contains("sign-in"));
+
+    chromium.signIn(other, name);
+
+    other.waitForURL(where -> where.endsWith(customer.account().toString()));
+    assertThat(other.locator("#notices").innerText()).contains("What you typed is back");
+    assertThat(other.getByLabel("How many").inputValue()).isEqualTo("77");
+    assertThat(other.getByLabel("Granted as").inputValue()).isEqualTo("refund");
+    other.getByText("Adjust", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(other.locator(".alert-success").innerText()).contains("77").contains("granted");
   }
 
   @Test

@@ -62,6 +62,47 @@ class ModelPagesTest {
   }
 
   @Test
+  void a_model_is_added_with_long_prompts_and_the_providers_own_hours() {
+    open("/admin/new-model");
+    page.getByLabel("Provider", exactly()).fill("acme");
+    page.getByLabel("Name", exactly()).fill("night-owl");
+    page.getByLabel("Input", exactly()).fill("3");
+    page.getByLabel("Output", exactly()).fill("15");
+    page.getByLabel("Long prompts").fill("many: input 6");
+    page.getByLabel("The provider’s own hours").fill("MON 25:00-07:00 UTC: input 1.5");
+    press("Add the model");
+    assertThat(page.locator("#above-about").innerText()).contains("is \"many\"");
+    assertThat(page.locator("#windows-about").innerText()).contains("hours");
+    assertThat(page.getByLabel("Long prompts").inputValue()).isEqualTo("many: input 6");
+    looks.at(page, "model-new");
+
+    page.getByLabel("Long prompts").fill("200000: input 6, output 22.5");
+    page.getByLabel("The provider’s own hours").fill("MON TUE 16:30-00:30 UTC: input 1.5");
+    press("Add the model");
+
+    assertThat(page.locator("main").innerText())
+        .contains("Above 200,000 prompt tokens: input $6, output $22.5")
+        .contains("Mon, Tue from 16:30 to 00:30, UTC: input $1.5");
+    assertThat(model("acme", "night-owl").prices().getFirst().windows()).hasSize(1);
+    press("Save the price");
+    assertThat(page.locator(".alert-danger").count()).isPositive();
+  }
+
+  @Test
+  void a_price_list_of_several_megabytes_is_read() {
+    open("/admin/import-prices");
+    page.getByLabel("Format").selectOption("litellm");
+    String padding = "x".repeat(3_000_000);
+    page.getByLabel("The list")
+        .fill("{%s, \"sample_spec\": {\"notes\": \"%s\"}}".formatted(listed("acme-big"), padding));
+    press("See what would change");
+    page.locator("input[value='acme/acme-big']").waitFor();
+    press("Take the ticked rows");
+
+    assertThat(book().exact("acme", "acme-big")).isPresent();
+  }
+
+  @Test
   void a_price_list_is_taken_row_by_row() {
     open("/admin/import-prices");
     page.getByLabel("Format").selectOption("litellm");

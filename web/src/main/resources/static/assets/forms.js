@@ -1,0 +1,49 @@
+// What was typed outlives the session: a form that is sent after it ended leads to the page to sign
+// in, and comes back filled in as it was. Nothing leaves this tab; passwords and hidden fields are
+// left out.
+(function () {
+  const PLACE = "tollgate-form";
+  const read = () => {
+    try { return JSON.parse(sessionStorage.getItem(PLACE)); } catch (e) { return null; }
+  };
+  const write = (kept) => {
+    try {
+      if (kept) { sessionStorage.setItem(PLACE, JSON.stringify(kept)); } else { sessionStorage.removeItem(PLACE); }
+    } catch (e) { /* not allowed here, or too long */ }
+  };
+  const kinds = ["hidden", "password", "file", "submit", "button"];
+  const fields = (form) => [...form.elements].filter((each) => each.name && !kinds.includes(each.type));
+  const action = (form) => new URL(form.action, location.href).pathname;
+
+  function keep(form) {
+    const typed = fields(form).map((each) =>
+      ({ name: each.name, value: each.value, on: each.type === "checkbox" || each.type === "radio" ? each.checked : null }));
+    write(typed.length ? { page: location.pathname + location.search, action: action(form), typed, ended: false } : null);
+  }
+
+  function fill(form, kept) {
+    fields(form).forEach((each) => {
+      const was = kept.typed.find((one) => one.name === each.name && (one.on === null || one.value === each.value));
+      if (was && was.on === null) { each.value = was.value; } else if (was) { each.checked = was.on; }
+    });
+    window.tollgate.notice("You were signed out before this was saved. What you typed is back: look at it and send it again.", "warning");
+    form.scrollIntoView({ block: "center" });
+  }
+
+  const kept = read();
+  const atDoor = location.pathname.startsWith("/sign-in");
+  if (kept && atDoor) {
+    write({ ...kept, ended: true });
+  } else if (kept && kept.ended && location.pathname + location.search !== kept.page && !kept.led) {
+    write({ ...kept, led: true });
+    location.replace(kept.page);
+  } else if (kept) {
+    write(null);
+    const form = kept.ended && [...document.forms].find((each) => action(each) === kept.action);
+    if (form) { fill(form, kept); }
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented && event.target.method === "post" && !atDoor && event.target.closest("main")) { keep(event.target); }
+  });
+})();
