@@ -92,7 +92,8 @@ class ModelPageController {
     Model before = find(provider, model);
     ObjectNode json = ModelJson.write(before);
     ArrayNode prices = json.withArray("prices");
-    PriceFields.write(prices.addObject(), typed);
+    // Beside other prices, when it begins has to be said; blank is refused.
+    PriceFields.write(prices.addObject().put("effective_from", ""), typed);
     int place = prices.size() - 1;
     try {
       save(PriceFields.read(json, place), seen, person);
