@@ -10,6 +10,7 @@ import org.quartz.JobExecutionContext;
 /// Closes the months of accounts that are over, and collects what is due. Calls close what they
 /// meet themselves; this comes by for everybody else.
 @DisallowConcurrentExecution
+@Does("Closes months and periods that are over")
 public final class CloseBillingPeriodsJob implements Job {
 
   private final CloseBillingPeriods periods;

@@ -11,6 +11,7 @@ import org.quartz.JobExecutionContext;
 /// Handles events of the payment service that nobody has, and asks again for payments that it was
 /// not asked for or whose card was declined; what is not paid in the end costs the tier.
 @DisallowConcurrentExecution
+@Does("Handles what Stripe sent, and asks again for payments that failed")
 public final class CollectPaymentsJob implements Job {
 
   private static final int AT_ONCE = 200;

@@ -8,6 +8,7 @@ import org.quartz.JobExecutionContext;
 /// Begins the deliveries that are due. It does not wait for them: whoever hangs holds up nothing
 /// else.
 @DisallowConcurrentExecution
+@Does("Sends notices, mail and webhooks")
 public final class DeliverEventsJob implements Job {
 
   private final DeliverEvents events;

@@ -11,6 +11,7 @@ import org.quartz.JobExecutionContext;
 /// Ends changes of plan whose time has come, and whatever a node that died left half done of
 /// changes and purchases that were paid.
 @DisallowConcurrentExecution
+@Does("Finishes changes of plan and purchases that were paid")
 public final class FinishBillingJob implements Job {
 
   private static final int AT_ONCE = 200;

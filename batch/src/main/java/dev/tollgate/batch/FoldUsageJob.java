@@ -8,6 +8,7 @@ import org.quartz.JobExecutionContext;
 /// Keeps the sums that reports read at most a few seconds behind the calls. What they lack, reports
 /// add from the calls themselves.
 @DisallowConcurrentExecution
+@Does("Adds new calls to the sums that reports read")
 public final class FoldUsageJob implements Job {
 
   private final UsageFolding usage;

@@ -9,6 +9,7 @@ import org.quartz.JobExecutionContext;
 /// Forgets runs of jobs, backtests, events and what Stripe sent, each when it was kept for long
 /// enough.
 @DisallowConcurrentExecution
+@Does("Forgets old runs, backtests, events with their deliveries, and what Stripe sent")
 public final class ForgetHistoryJob implements Job {
 
   private final ForgetHistory history;

@@ -9,6 +9,7 @@ import org.quartz.JobExecutionContext;
 /// Removes idempotency keys, with the answers kept under them, after their day, and refused calls
 /// after their month.
 @DisallowConcurrentExecution
+@Does("Removes idempotency keys and attempts to sign in after a day, refused calls after a month")
 public final class ForgetRequestsJob implements Job {
 
   private final ForgetRequests requests;

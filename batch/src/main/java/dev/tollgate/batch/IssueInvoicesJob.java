@@ -8,6 +8,7 @@ import org.quartz.JobExecutionContext;
 
 /// Invoices the periods that were closed since.
 @DisallowConcurrentExecution
+@Does("Invoices periods that were closed")
 public final class IssueInvoicesJob implements Job {
 
   private final IssueInvoices invoices;

@@ -8,6 +8,7 @@ import org.quartz.JobExecutionContext;
 
 /// Moves existing accounts to new versions of their tier when the notice date has come.
 @DisallowConcurrentExecution
+@Does("Moves accounts to new versions of their tier at the notice date")
 public final class MoveAccountsJob implements Job {
 
   private final Plans plans;

@@ -8,6 +8,7 @@ import org.quartz.JobExecutionContext;
 
 /// Compares our books with Stripe's for the last three days.
 @DisallowConcurrentExecution
+@Does("Compares our books with Stripe's")
 public final class ReconcileStripeJob implements Job {
 
   private final Reconcile reconcile;

@@ -9,6 +9,7 @@ import org.quartz.JobExecutionContext;
 
 /// Grants the credits of coupons that were counted by a node that died before it granted them.
 @DisallowConcurrentExecution
+@Does("Grants credits of coupons that a dead node left ungranted")
 public final class RepairCouponsJob implements Job {
 
   private static final Duration UNDER_WAY = Duration.ofMinutes(1);

@@ -12,6 +12,7 @@ import org.quartz.JobExecutionContext;
 /// Adds the calls of the last days up again. A sum that was wrong is mended, and counts as a
 /// failure, so that somebody looks for the reason.
 @DisallowConcurrentExecution
+@Does("Adds the calls of three days up again, and mends sums that differ")
 public final class RepairUsageJob implements Job {
 
   private static final System.Logger LOG = System.getLogger(RepairUsageJob.class.getName());

@@ -8,6 +8,7 @@ import org.quartz.JobExecutionContext;
 
 /// Compares months that were closed since with what they would have come to under other tiers.
 @DisallowConcurrentExecution
+@Does("Rates closed months under other tiers")
 public final class SuggestTiersJob implements Job {
 
   private final SuggestTier tiers;

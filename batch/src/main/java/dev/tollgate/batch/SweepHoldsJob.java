@@ -8,6 +8,7 @@ import org.quartz.JobExecutionContext;
 /// Releases holds whose lease has lapsed, because the node that placed them is gone. Leases run on
 /// real time, whatever clock the calls were made on.
 @DisallowConcurrentExecution
+@Does("Releases holds of calls whose node is gone")
 public final class SweepHoldsJob implements Job {
 
   /// A commit that holds more would keep calls waiting.

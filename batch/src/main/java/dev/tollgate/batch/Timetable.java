@@ -1,12 +1,10 @@
 package dev.tollgate.batch;
 
-import static dev.tollgate.batch.Missed.LEFT_OUT;
-import static dev.tollgate.batch.Missed.MADE_UP;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,106 +28,27 @@ public final class Timetable {
 
   private static final List<Entry> ENTRIES =
       List.of(
-          line(
-              "sweep-holds",
-              SweepHoldsJob.class,
-              "5s",
-              LEFT_OUT,
-              "Releases holds of calls whose node is gone"),
-          line(
-              VerifyBooksJob.NAME,
-              VerifyBooksJob.class,
-              "0 30 3 * * ?",
-              MADE_UP,
-              "Proves all books, and alerts when they are wrong"),
-          line(
-              "close-periods",
-              CloseBillingPeriodsJob.class,
-              "30s",
-              LEFT_OUT,
-              "Closes months and periods that are over"),
-          line(
-              "finish-billing",
-              FinishBillingJob.class,
-              "30s",
-              LEFT_OUT,
-              "Finishes changes of plan and purchases that were paid"),
-          line(
-              "collect-payments",
-              CollectPaymentsJob.class,
-              "10s",
-              LEFT_OUT,
-              "Handles what Stripe sent, and asks again for payments that failed"),
-          line(
-              "top-up",
-              TopUpJob.class,
-              "2s",
-              LEFT_OUT,
-              "Buys credits for accounts that run low and asked for it"),
-          line(
-              "reconcile-stripe",
-              ReconcileStripeJob.class,
-              "6h",
-              MADE_UP,
-              "Compares our books with Stripe's"),
-          line(
-              "move-accounts",
-              MoveAccountsJob.class,
-              "30s",
-              LEFT_OUT,
-              "Moves accounts to new versions of their tier at the notice date"),
-          line(
-              "deliver-events",
-              DeliverEventsJob.class,
-              "1s",
-              LEFT_OUT,
-              "Sends notices, mail and webhooks"),
-          line("watch-spending", WatchSpendingJob.class, "10s", LEFT_OUT, "Raises spend alerts"),
-          line(
-              "issue-invoices",
-              IssueInvoicesJob.class,
-              "1m",
-              LEFT_OUT,
-              "Invoices periods that were closed"),
-          line(
-              "suggest-tiers",
-              SuggestTiersJob.class,
-              "5m",
-              LEFT_OUT,
-              "Rates closed months under other tiers"),
-          line(
-              "fold-usage",
-              FoldUsageJob.class,
-              "2s",
-              LEFT_OUT,
-              "Adds new calls to the sums that reports read"),
-          line(
-              "forget-requests",
-              ForgetRequestsJob.class,
-              "10m",
-              LEFT_OUT,
-              "Removes idempotency keys and attempts to sign in after a day, refused calls after a month"),
-          line(
-              "repair-usage",
-              RepairUsageJob.class,
-              "0 0 3 * * ?",
-              MADE_UP,
-              "Adds the calls of three days up again, and mends sums that differ"),
-          line(
-              "forget-history",
-              ForgetHistoryJob.class,
-              "0 0 4 * * ?",
-              MADE_UP,
-              "Forgets old runs, backtests, events with their deliveries, and what Stripe sent"),
-          line(
-              "repair-coupons",
-              RepairCouponsJob.class,
-              "1m",
-              LEFT_OUT,
-              "Grants credits of coupons that a dead node left ungranted"));
+          often("sweep-holds", SweepHoldsJob.class, "5s"),
+          seldom(VerifyBooksJob.NAME, VerifyBooksJob.class, "0 30 3 * * ?"),
+          often("close-periods", CloseBillingPeriodsJob.class, "30s"),
+          often("finish-billing", FinishBillingJob.class, "30s"),
+          often("collect-payments", CollectPaymentsJob.class, "10s"),
+          often("top-up", TopUpJob.class, "2s"),
+          seldom("reconcile-stripe", ReconcileStripeJob.class, "6h"),
+          often("move-accounts", MoveAccountsJob.class, "30s"),
+          often("deliver-events", DeliverEventsJob.class, "1s"),
+          often("watch-spending", WatchSpendingJob.class, "10s"),
+          often("issue-invoices", IssueInvoicesJob.class, "1m"),
+          often("suggest-tiers", SuggestTiersJob.class, "5m"),
+          often("fold-usage", FoldUsageJob.class, "2s"),
+          often("forget-requests", ForgetRequestsJob.class, "10m"),
+          seldom("repair-usage", RepairUsageJob.class, "0 0 3 * * ?"),
+          often("end-experiments", EndExperimentsJob.class, "10s"),
+          seldom("forget-history", ForgetHistoryJob.class, "0 0 4 * * ?"),
+          often("repair-coupons", RepairCouponsJob.class, "1m"));
 
   private static final List<String> DUE_BY_CLOCK =
-      List.of("close-periods", "finish-billing", "move-accounts");
+      List.of("close-periods", "finish-billing", "move-accounts", "end-experiments");
 
   private final List<Entry> entries;
 
@@ -238,8 +157,18 @@ public final class Timetable {
     }
   }
 
-  private static Entry line(
-      String name, Class<? extends Job> job, String times, Missed missed, String what) {
+  /// A job that comes by often: the next run does the work of one that was missed.
+  private static Entry often(String name, Class<? extends Job> job, String times) {
+    return line(name, job, times, Missed.LEFT_OUT);
+  }
+
+  /// A job that is made up for when its time was missed.
+  private static Entry seldom(String name, Class<? extends Job> job, String times) {
+    return line(name, job, times, Missed.MADE_UP);
+  }
+
+  private static Entry line(String name, Class<? extends Job> job, String times, Missed missed) {
+    String what = Objects.requireNonNull(job.getAnnotation(Does.class), name).value();
     return new Entry(name, job, read(name, times, ZoneOffset.UTC), missed, what);
   }
 

@@ -8,6 +8,7 @@ import org.quartz.JobExecutionContext;
 
 /// Buys credits for accounts that run low and asked for it.
 @DisallowConcurrentExecution
+@Does("Buys credits for accounts that run low and asked for it")
 public final class TopUpJob implements Job {
 
   private static final int AT_ONCE = 200;

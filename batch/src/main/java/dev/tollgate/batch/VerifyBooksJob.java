@@ -12,6 +12,7 @@ import org.quartz.JobExecutionException;
 /// Proves the books once a night. What is wrong is told to the platform's people, is an error in
 /// the log, a run that failed and what the health of the instance says.
 @DisallowConcurrentExecution
+@Does("Proves all books, and alerts when they are wrong")
 public final class VerifyBooksJob implements Job {
 
   /// As the timetable names it.

@@ -8,6 +8,7 @@ import org.quartz.JobExecutionContext;
 
 /// Raises spend alerts well within a minute of what they are about.
 @DisallowConcurrentExecution
+@Does("Raises spend alerts")
 public final class WatchSpendingJob implements Job {
 
   private final WatchSpending spending;

@@ -15,6 +15,7 @@ import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.store.plan.PostgresExperimentArms;
 import dev.tollgate.store.plan.PostgresExperiments;
 import dev.tollgate.store.plan.PostgresTiers;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,8 +43,8 @@ class CallWiring {
   }
 
   @Bean
-  ExperimentArms experimentArms(DataSource database, PostgresExperiments experiments) {
-    return new PostgresExperimentArms(database, experiments);
+  ExperimentArms experimentArms(DataSource database, PostgresExperiments experiments, InstantSource clock) {
+    return new PostgresExperimentArms(database, experiments, clock);
   }
 
   @Bean

@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A trial of prices: while it runs, every account that makes calls is in one of its arms, drawn
 /// once and kept. Rules test the arm: of the experiment `markup` it is the field `armMarkup`.
@@ -15,7 +17,9 @@ import java.util.Set;
 /// @param key a lower-case word, never used again for another trial
 /// @param name what it tries, for people
 /// @param arms two to twenty, with different keys
-public record Experiment(String key, String name, List<Arm> arms, State state) {
+/// @param ends from when it is over by itself; null: when somebody stops it
+public record Experiment(
+    String key, String name, List<Arm> arms, State state, @Nullable Instant ends) {
 
   /// The most an arm may weigh.
   public static final int MOST_WEIGHT = 10_000;
@@ -72,6 +76,16 @@ public record Experiment(String key, String name, List<Arm> arms, State state) {
     }
   }
 
+  /// One that runs until somebody stops it.
+  public Experiment(String key, String name, List<Arm> arms, State state) {
+    this(key, name, arms, state, null);
+  }
+
+  /// Whether its end has come, also when nobody has noted it yet.
+  public boolean isOver(Instant now) {
+    return state == State.STOPPED || (ends != null && !now.isBefore(ends));
+  }
+
   /// The field that rules test.
   public String field() {
     return "arm" + Character.toUpperCase(key.charAt(0)) + key.substring(1);
@@ -103,6 +117,6 @@ public record Experiment(String key, String name, List<Arm> arms, State state) {
   }
 
   public Experiment in(State next) {
-    return new Experiment(key, name, arms, next);
+    return new Experiment(key, name, arms, next, ends);
   }
 }

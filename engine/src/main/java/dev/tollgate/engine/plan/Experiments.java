@@ -23,6 +23,9 @@ public interface Experiments {
     /// It is past what the change asks for: only drafts are edited, only drafts start, only running
     /// ones stop.
     record TooLate(Experiment experiment) implements Change {}
+
+    /// Its end is before it would start.
+    record Over(Experiment experiment) implements Change {}
   }
 
   /// All, by key.
@@ -51,4 +54,9 @@ public interface Experiments {
   Change start(String key, Instant at, String by);
 
   Change stop(String key, Instant at, String by);
+
+  /// Stops those whose end has come, as of that end.
+  ///
+  /// @return how many were stopped
+  int endDue(Instant at, String by);
 }

@@ -7,6 +7,7 @@ import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiment.State;
 import dev.tollgate.engine.plan.ExperimentArms;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class PostgresExperimentArms implements ExperimentArms {
 
   private final JdbcClient database;
   private final PostgresExperiments experiments;
+  private final InstantSource clock;
   private final Cache<AccountId, Map<String, String>> exposed =
       Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).build();
   private volatile @Nullable Running running;
@@ -39,7 +41,10 @@ public final class PostgresExperimentArms implements ExperimentArms {
     }
   }
 
-  public PostgresExperimentArms(DataSource source, PostgresExperiments experiments) {
+  /// @param clock of business: experiments end by it
+  public PostgresExperimentArms(
+      DataSource source, PostgresExperiments experiments, InstantSource clock) {
+    this.clock = clock;
     this.database = JdbcClient.create(source);
     this.experiments = experiments;
   }
@@ -115,6 +120,8 @@ public final class PostgresExperimentArms implements ExperimentArms {
               changes);
       running = known;
     }
-    return known.experiments();
+    return known.experiments().stream().anyMatch(each -> each.ends() != null)
+        ? known.experiments().stream().filter(each -> !each.isOver(clock.instant())).toList()
+        : known.experiments();
   }
 }

@@ -8,6 +8,7 @@ import dev.tollgate.store.Columns;
 import dev.tollgate.store.audit.AuditEntry;
 import dev.tollgate.store.audit.AuditTrail;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class PostgresExperiments implements Experiments {
         .sql(
             """
             SELECT e.key, e.name, e.state,
-              array_agg(a.key ORDER BY a.place), array_agg(a.weight ORDER BY a.place)
+              array_agg(a.key ORDER BY a.place), array_agg(a.weight ORDER BY a.place), e.ends_at
             FROM experiment e JOIN experiment_arm a ON a.experiment = e.key
             WHERE %s GROUP BY e.key ORDER BY e.key
             """
@@ -67,7 +68,11 @@ public final class PostgresExperiments implements Experiments {
             arms.add(new Experiment.Arm(keys[i], weights[i]));
           }
           return new Experiment(
-              row.getString(1), row.getString(2), arms, State.valueOf(row.getString(3)));
+              row.getString(1),
+              row.getString(2),
+              arms,
+              State.valueOf(row.getString(3)),
+              Columns.instant(row, "ends_at"));
         })
         .list();
   }
@@ -120,12 +125,13 @@ public final class PostgresExperiments implements Experiments {
           database
               .sql(
                   """
-                  INSERT INTO experiment (key, name, state, created_at)
-                  VALUES (:key, :name, 'DRAFT', :at) ON CONFLICT (key) DO NOTHING
+                  INSERT INTO experiment (key, name, state, created_at, ends_at)
+                  VALUES (:key, :name, 'DRAFT', :at, :ends) ON CONFLICT (key) DO NOTHING
                   """)
               .param("key", draft.key())
               .param("name", draft.name())
               .param("at", at.atOffset(ZoneOffset.UTC))
+              .param("ends", ends(draft))
               .update();
       if (made == 0) {
         return new Change.Exists(draft.key());
@@ -145,8 +151,9 @@ public final class PostgresExperiments implements Experiments {
         by,
         before -> {
           database
-              .sql("UPDATE experiment SET name = :name WHERE key = :key")
+              .sql("UPDATE experiment SET name = :name, ends_at = :ends WHERE key = :key")
               .param("key", draft.key())
+              .param("ends", ends(draft))
               .param("name", draft.name())
               .update();
           database
@@ -160,6 +167,10 @@ public final class PostgresExperiments implements Experiments {
 
   @Override
   public Change start(String key, Instant at, String by) {
+    Experiment draft = of(key).orElse(null);
+    if (draft != null && draft.state() == State.DRAFT && draft.isOver(at)) {
+      return new Change.Over(draft);
+    }
     return change(
         key,
         State.DRAFT,
@@ -192,6 +203,23 @@ public final class PostgresExperiments implements Experiments {
               .update();
           return before.in(State.STOPPED);
         });
+  }
+
+  @Override
+  public int endDue(Instant at, String by) {
+    int ended = 0;
+    for (Experiment each : all()) {
+      Instant end = each.ends();
+      if (end != null && each.state() == State.RUNNING && each.isOver(at)) {
+        ended += stop(each.key(), end, by) instanceof Change.Done ? 1 : 0;
+      }
+    }
+    return ended;
+  }
+
+  private static @Nullable OffsetDateTime ends(Experiment experiment) {
+    Instant end = experiment.ends();
+    return end == null ? null : end.atOffset(ZoneOffset.UTC);
   }
 
   private Change change(

@@ -44,7 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ExperimentsAdministration {
 
   private static final String EXAMPLE =
-      "{\"key\": \"markup\", \"name\": \"A lower markup\", \"arms\": [{\"key\": \"control\", \"weight\": 90}, {\"key\": \"b\", \"weight\": 10}]}";
+      "{\"key\": \"markup\", \"name\": \"A lower markup\", \"arms\": [{\"key\": \"control\", \"weight\": 90}, {\"key\": \"b\", \"weight\": 10}], \"ends_at\": \"2027-01-31T00:00:00Z\"}";
 
   private final Experiments experiments;
   private final PlanFigures figures;
@@ -183,6 +183,7 @@ class ExperimentsAdministration {
     view.put("key", experiment.key()).put("name", experiment.name());
     view.put("state", experiment.state().name().toLowerCase(java.util.Locale.ROOT));
     view.put("field", experiment.field());
+    view.put("ends_at", experiment.ends() == null ? null : experiment.ends().toString());
     var counts = experiments.exposures(experiment.key());
     var arms = view.putArray("arms");
     for (Experiment.Arm arm : experiment.arms()) {

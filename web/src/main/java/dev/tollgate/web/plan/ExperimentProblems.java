@@ -38,6 +38,15 @@ public final class ExperimentProblems {
             .formatted(experiment.key(), experiment.state().name().toLowerCase(Locale.ROOT)));
   }
 
+  public static ApiError over(Experiment experiment) {
+    return ApiError.ofField(
+        409,
+        "experiment_over",
+        "ends_at",
+        "The experiment '%s' would end at %s, which is over. Change the draft to a later end, or to none."
+            .formatted(experiment.key(), experiment.ends()));
+  }
+
   /// @throws Refusal unless it was done
   public static Experiment done(Change change) {
     return switch (change) {
@@ -45,6 +54,7 @@ public final class ExperimentProblems {
       case Change.NoSuch none -> throw new Refusal(missing(none.key()));
       case Change.Exists exists -> throw new Refusal(exists(exists.key()));
       case Change.TooLate late -> throw new Refusal(tooLate(late.experiment()));
+      case Change.Over over -> throw new Refusal(over(over.experiment()));
     };
   }
 }

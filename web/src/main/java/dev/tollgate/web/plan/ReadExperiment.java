@@ -4,6 +4,7 @@ import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiment.Arm;
 import dev.tollgate.engine.plan.Experiment.State;
 import dev.tollgate.web.body.BodyFields;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ public final class ReadExperiment {
     String key = path == null ? fields.text("key") : path;
     String name = fields.text("name");
     List<Arm> arms = arms(fields);
+    Instant ends = fields.instant("ends_at", Instant.EPOCH);
     if (key == null && !fields.has("key")) {
       fields.wrong("key", "must be a lower-case word");
     } else if (key != null) {
@@ -31,7 +33,7 @@ public final class ReadExperiment {
     }
     fields.refuseIfWrong();
     String word = String.valueOf(key);
-    return new Experiment(word, name == null ? word : name, arms, State.DRAFT);
+    return new Experiment(word, name == null ? word : name, arms, State.DRAFT, fields.has("ends_at") ? ends : null);
   }
 
   /// Each arm that is one; what they are together is looked at when each is.

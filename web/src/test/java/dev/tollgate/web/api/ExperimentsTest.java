@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +63,37 @@ class ExperimentsTest {
     awaitArm(acme, null);
     assertThat(json(get("/markup")).path("state").asString()).isEqualTo("stopped");
     assertThat(json(get("/markup")).at("/arms/1/accounts").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void an_experiment_ends_by_itself_at_its_end_and_not_before() {
+    Customer acme = tollgate.customer("large", Credits.of(10_000));
+    Instant end =
+        tollgate.bean(InstantSource.class).instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(6);
+    String draft = draft("brief", 0, 1).strip();
+    post("", draft.substring(0, draft.length() - 1) + ",\"ends_at\":\"" + end + "\"}");
+    assertThat(json(get("/brief")).path("ends_at").asString()).isEqualTo(end.toString());
+    post("/brief/start", "");
+    HttpResponse<String> before = tollgate.chat(acme, CHAT);
+    assertThat(tollgate.record(before).facts().fact().arm("brief")).isEqualTo("b");
+
+    Eventually.comesTrue(
+        "its end", () -> !tollgate.bean(InstantSource.class).instant().isBefore(end));
+    HttpResponse<String> after = tollgate.chat(acme, CHAT);
+
+    assertThat(tollgate.record(after).facts().fact().arm("brief")).isNull();
+    Eventually.comesTrue(
+        "it is stopped", () -> json(get("/brief")).path("state").asString().equals("stopped"));
+  }
+
+  @Test
+  void an_experiment_whose_end_is_over_does_not_start() {
+    String draft = draft("past", 1, 1).strip();
+    post("", draft.substring(0, draft.length() - 1) + ",\"ends_at\":\"2020-01-01T00:00:00Z\"}");
+
+    assertThat(code(post("/past/start", ""))).isEqualTo("experiment_over");
+
+    assertThat(json(get("/past")).path("state").asString()).isEqualTo("draft");
   }
 
   @Test

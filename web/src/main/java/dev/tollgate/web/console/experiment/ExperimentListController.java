@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ExperimentListController {
 
   static final String PATH = "/admin/experiments";
-  static final List<String> FIELDS = List.of("key", "name", "arms");
+  static final List<String> FIELDS = List.of("key", "name", "arms", "ends_at");
 
   private final Experiments experiments;
   private final InstantSource clock;
@@ -97,7 +97,7 @@ class ExperimentListController {
 
   static BodyFields fields(Map<String, String> typed) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (String field : List.of("key", "name")) {
+    for (String field : List.of("key", "name", "ends_at")) {
       String text = typed.getOrDefault(field, "").strip();
       json.put(field, text.isEmpty() ? null : text);
     }

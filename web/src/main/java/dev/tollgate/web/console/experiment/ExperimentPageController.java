@@ -56,7 +56,15 @@ class ExperimentPageController {
     Experiment experiment = find(key);
     Typed form =
         Typed.of(
-            Map.of("key", key, "name", experiment.name(), "arms", ArmLines.of(experiment.arms())));
+            Map.of(
+                "key",
+                key,
+                "name",
+                experiment.name(),
+                "arms",
+                ArmLines.of(experiment.arms()),
+                "ends_at",
+                experiment.ends() == null ? "" : experiment.ends().toString()));
     return show(experiment, form, arm, after, model);
   }
 
@@ -112,6 +120,7 @@ class ExperimentPageController {
     List<Experiments.Drawn> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
     model.addAttribute("experiment", experiment);
     model.addAttribute("state", ExperimentListController.state(experiment));
+    model.addAttribute("ends", experiment.ends() == null ? null : Shown.time(experiment.ends()));
     model.addAttribute(
         "arms", ArmRow.of(experiment, experiments.exposures(key), figures.byArm(key)));
     model.addAttribute("members", shown.stream().map(ExperimentPageController::member).toList());

@@ -8,7 +8,13 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.engine.rating.RuleSetId;
+import dev.tollgate.engine.simulation.BacktestRuns;
+import dev.tollgate.store.DemoClock;
 import dev.tollgate.web.RunningTollgate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import dev.tollgate.web.RunningTollgate.Customer;
 import dev.tollgate.web.console.Chromium;
 import dev.tollgate.web.console.PageLooks;
@@ -132,6 +138,26 @@ class WorkbenchTest {
     publish(other, "Another remark");
     assertThat(other.locator("#published")).containsText("A remark");
     assertThat(other.locator("#published")).containsText("floors.drl was changed");
+  }
+
+  @Test
+  void a_demo_clock_put_forward_makes_neither_who_edits_nor_a_backtest_look_gone() {
+    Page one = opened(Role.ANALYST);
+    open(one, "volume-discounts.drl");
+    append(one, "// one");
+    assertThat(one.locator("#findings")).containsText("Nothing is wrong");
+    long run =
+        tollgate.bean(BacktestRuns.class)
+            .begin(new RuleSetId("a".repeat(64)), "ann", 10, Instant.now());
+
+    ((DemoClock) tollgate.bean(InstantSource.class)).move(now -> now.plus(Duration.ofDays(1)));
+
+    Page other = opened(Role.ADMIN);
+    open(other, "byok.drl");
+    append(other, "// other");
+    assertThat(other.locator("#others")).containsText("is changing volume-discounts.drl");
+    other.navigate(chromium.url("/admin/rules/effect/" + run));
+    assertThat(other.locator("body")).not().containsText("went away");
   }
 
   @Test
