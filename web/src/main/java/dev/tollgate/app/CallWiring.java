@@ -43,7 +43,8 @@ class CallWiring {
   }
 
   @Bean
-  ExperimentArms experimentArms(DataSource database, PostgresExperiments experiments, InstantSource clock) {
+  ExperimentArms experimentArms(
+      DataSource database, PostgresExperiments experiments, InstantSource clock) {
     return new PostgresExperimentArms(database, experiments, clock);
   }
 

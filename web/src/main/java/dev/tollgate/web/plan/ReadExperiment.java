@@ -33,7 +33,8 @@ public final class ReadExperiment {
     }
     fields.refuseIfWrong();
     String word = String.valueOf(key);
-    return new Experiment(word, name == null ? word : name, arms, State.DRAFT, fields.has("ends_at") ? ends : null);
+    return new Experiment(
+        word, name == null ? word : name, arms, State.DRAFT, fields.has("ends_at") ? ends : null);
   }
 
   /// Each arm that is one; what they are together is looked at when each is.

@@ -12,9 +12,6 @@ import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.simulation.BacktestRuns;
 import dev.tollgate.store.DemoClock;
 import dev.tollgate.web.RunningTollgate;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import dev.tollgate.web.RunningTollgate.Customer;
 import dev.tollgate.web.console.Chromium;
 import dev.tollgate.web.console.PageLooks;
@@ -147,10 +144,11 @@ class WorkbenchTest {
     append(one, "// one");
     assertThat(one.locator("#findings")).containsText("Nothing is wrong");
     long run =
-        tollgate.bean(BacktestRuns.class)
+        tollgate
+            .bean(BacktestRuns.class)
             .begin(new RuleSetId("a".repeat(64)), "ann", 10, Instant.now());
 
-    ((DemoClock) tollgate.bean(InstantSource.class)).move(now -> now.plus(Duration.ofDays(1)));
+    tollgate.bean(DemoClock.class).move(now -> now.plus(Duration.ofDays(1)));
 
     Page other = opened(Role.ADMIN);
     open(other, "byok.drl");
