@@ -13,7 +13,7 @@
       tooltip: { trigger: "axis" },
       grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
       xAxis: { type: "category", data: data.days, axisLabel: { color: ink } },
-      yAxis: { type: "value", axisLabel: { color: ink } },
+      yAxis: { type: "value", axisLabel: { color: ink }, splitLine: { lineStyle: { color: ink, opacity: 0.15 } } },
       series: [
         { name: "Revenue", type: "line", data: data.revenue, symbolSize: 6 },
         { name: "Cost", type: "line", data: data.cost, symbolSize: 6, lineStyle: { type: "dashed" } },
