@@ -86,10 +86,11 @@ final class RefusalRows {
     return refusals.stream().map(refusal -> storable(text.apply(refusal))).toArray(String[]::new);
   }
 
-  /// Names are written by clients: half characters, which no table takes, are replaced.
+  /// Names are written by clients: half characters and zeros, which no table takes, are replaced.
   private static @Nullable String storable(@Nullable String text) {
     return text == null
         ? null
-        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+            .replace('\0', '\ufffd');
   }
 }

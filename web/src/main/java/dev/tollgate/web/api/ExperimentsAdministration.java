@@ -9,10 +9,9 @@ import dev.tollgate.engine.plan.PlanFigures;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Pages;
-import dev.tollgate.web.api.account.QueryId;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.EntityTag;
-import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.Refusal;
 import dev.tollgate.web.plan.ExperimentProblems;
 import dev.tollgate.web.plan.ReadExperiment;
@@ -21,9 +20,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -100,12 +101,9 @@ class ExperimentsAdministration {
       @PathVariable String key,
       @Parameter(description = "Of this arm alone") @RequestParam(required = false)
           @Nullable String arm,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    AccountId from = QueryId.of("after", after, AccountId::parse, "acct_17");
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    AccountId from = paging.after(AccountId::parse, "acct_17");
     return Pages.of(
         experiments.drawn(find(key).key(), arm, from, most),
         most,

@@ -14,8 +14,8 @@ import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleSets;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.body.BodyFields;
-import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Problems;
 import dev.tollgate.web.error.Refusal;
@@ -34,9 +34,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -67,13 +69,9 @@ class RuleSetsAdministration {
   @AllowedTo(Audience.OPERATORS)
   @GetMapping(produces = "application/json")
   @Operation(summary = "List rule sets, the newest first, and what is in force and scheduled")
-  ResponseEntity<JsonNode> list(
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    RuleSetId last = after == null ? null : RuleSetRequest.id(after);
+  ResponseEntity<JsonNode> list(@ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    RuleSetId last = paging.after() == null ? null : RuleSetRequest.id(paging.after());
     List<KeptSet> page = sets.list(last, most);
     Outlook outlook = log.at(clock.instant());
     ObjectNode body = RuleSetJson.object();

@@ -73,7 +73,7 @@ class KeptRefusalsTest {
     Customer acme = tollgate.customer("large", Credits.of(10));
     tollgate.chat(acme, "{\"model\": \"sim-large\", \"secret");
     tollgate.chat(acme, chat("sim-large", 10).replaceFirst("\\{", "{\"plugins\":[],"));
-    tollgate.chat(acme, "{\"model\":\"" + "x".repeat(100_000) + "\",\"max_tokens\":-1}");
+    tollgate.chat(acme, "{\"model\":\"\\u0000" + "x".repeat(100_000) + "\",\"max_tokens\":-1}");
     tollgate.post("/api/v1/credits/usage/track", acme.key(), "{}".getBytes(UTF_8));
     tollgate.post(
         "/api/v1/credits/usage/track",

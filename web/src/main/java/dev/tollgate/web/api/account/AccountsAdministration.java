@@ -10,7 +10,6 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.EntityTag;
-import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,9 +17,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -66,12 +67,9 @@ class AccountsAdministration {
       @Parameter(description = "`created`, `name` or `tier`, led by - for the last first")
           @RequestParam(defaultValue = "created")
           String sort,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    AccountQuery query = new AccountQuery(tier, suspended, kind, name, sort, after);
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    AccountQuery query = new AccountQuery(tier, suspended, kind, name, sort, paging.after());
     return Pages.of(
         accounts.list(query.read(), most), most, AccountViews::of, entry -> entry.account().id());
   }

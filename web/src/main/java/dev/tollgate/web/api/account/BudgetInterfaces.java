@@ -8,16 +8,17 @@ import dev.tollgate.engine.account.Budgets.Change;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.EntityTag;
-import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -47,12 +48,9 @@ abstract class BudgetInterfaces {
   ResponseEntity<JsonNode> list(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable String account,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    BudgetId from = QueryId.of("after", after, BudgetId::parse, "budget_17");
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    BudgetId from = paging.after(BudgetId::parse, "budget_17");
     List<Budget> page = budgets.list(reach.listed(caller, account), from, most);
     var uses = views.of(page, clock.instant());
     return Pages.of(page, most, uses, Budget::id);

@@ -6,15 +6,16 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
-import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -49,12 +50,9 @@ class KeysAdministration {
       @RequestParam(required = false) @Nullable String member,
       @Parameter(description = "`true`: also revoked ones") @RequestParam(defaultValue = "false")
           String revoked,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
+      @ParameterObject @ModelAttribute Paging paging) {
     AccountId of = QueryId.of("account", account, AccountId::parse, "acct_17");
-    return desk.list(new KeyQuery(member, revoked, after).of(of), QueryNumber.limit(limit));
+    return desk.list(new KeyQuery(member, revoked, paging.after()).of(of), paging.most());
   }
 
   @AllowedTo(Audience.OPERATORS)

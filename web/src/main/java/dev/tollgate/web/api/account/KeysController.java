@@ -6,15 +6,16 @@ import dev.tollgate.engine.plan.Keys;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
-import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -48,12 +49,9 @@ class KeysController {
           @Nullable String member,
       @Parameter(description = "`true`: also revoked ones") @RequestParam(defaultValue = "false")
           String revoked,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    KeyQuery query = new KeyQuery(member, revoked, after);
-    int most = QueryNumber.limit(limit);
+      @ParameterObject @ModelAttribute Paging paging) {
+    KeyQuery query = new KeyQuery(member, revoked, paging.after());
+    int most = paging.most();
     return desk.list(query.within(caller), most);
   }
 

@@ -8,15 +8,16 @@ import dev.tollgate.engine.account.TeamId;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.EntityTag;
-import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -50,13 +51,10 @@ abstract class MemberInterfaces {
       @RequestParam(required = false) @Nullable String account,
       @Parameter(description = "Those of this team") @RequestParam(required = false)
           @Nullable String team,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
     TeamId in = QueryId.of("team", team, TeamId::parse, "team_17");
-    MemberId from = QueryId.of("after", after, MemberId::parse, "member_17");
+    MemberId from = paging.after(MemberId::parse, "member_17");
     return Pages.of(
         members.list(reach.listed(caller, account), in, from, most),
         most,

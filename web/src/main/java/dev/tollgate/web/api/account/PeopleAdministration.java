@@ -12,7 +12,6 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.EntityTag;
-import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.body.QueryWord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,9 +19,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -62,16 +63,13 @@ class PeopleAdministration {
           @Nullable String account,
       @Parameter(description = "Who have this role") @RequestParam(required = false)
           @Nullable String role,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
     var asked =
         new PeopleRegister.Asked(
             QueryId.of("account", account, AccountId::parse, "acct_17"),
             QueryWord.of("role", role, Role.class),
-            QueryId.plain("after", after));
+            QueryId.plain("after", paging.after()));
     return Pages.of(people.list(asked, most), most, PersonView::of, Registered::name);
   }
 

@@ -8,7 +8,6 @@ import dev.tollgate.engine.account.Teams.Change;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.EntityTag;
-import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,10 +15,12 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -51,12 +52,9 @@ abstract class TeamInterfaces {
   ResponseEntity<JsonNode> list(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable String account,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    TeamId from = QueryId.of("after", after, TeamId::parse, "team_17");
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    TeamId from = paging.after(TeamId::parse, "team_17");
     return Pages.of(
         teams.list(reach.listed(caller, account), from, most),
         most,

@@ -4,9 +4,9 @@ import dev.tollgate.engine.audit.AuditLog;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Pages;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.api.account.QueryId;
 import dev.tollgate.web.api.account.Reach;
-import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.body.QueryPeriod;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,8 +15,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,13 +55,10 @@ class AuditAdministration {
           @Nullable String from,
       @Parameter(description = "A day or a time, which is outside") @RequestParam(required = false)
           @Nullable String to,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
     QueryPeriod period = QueryPeriod.of(from, to, ZoneOffset.UTC);
-    Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
+    Long below = paging.afterNumber();
     List<AuditLog.Entry> page =
         log.list(
             new AuditLog.Asked(

@@ -3,20 +3,22 @@ package dev.tollgate.web.api.credit;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.api.account.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -35,12 +37,8 @@ class CouponsAdministration {
 
   @GetMapping
   @Operation(summary = "List coupons, by code, with how often each was redeemed")
-  JsonNode list(
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    return coupons.list(limit, after);
+  JsonNode list(@ParameterObject @ModelAttribute Paging paging) {
+    return coupons.list(paging);
   }
 
   @PostMapping

@@ -8,9 +8,9 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.EntityTag;
-import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,16 +21,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -73,13 +74,9 @@ class CouponsController {
   @AllowedTo(Audience.OPERATORS)
   @GetMapping(produces = "application/json")
   @Operation(summary = "List coupons, by code, with how often each was redeemed")
-  JsonNode list(
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    List<Coupon> page = coupons.list(after == null ? null : codeOf(after), most);
+  JsonNode list(@ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    List<Coupon> page = coupons.list(paging.after() == null ? null : codeOf(paging.after()), most);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode data = body.putArray("data");
     page.forEach(coupon -> data.add(CouponJson.of(coupon)));

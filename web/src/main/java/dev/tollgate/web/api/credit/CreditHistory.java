@@ -8,7 +8,7 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
-import dev.tollgate.web.body.QueryNumber;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.body.QueryPeriod;
 import dev.tollgate.web.body.QueryWord;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,8 +17,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -79,12 +81,9 @@ class CreditHistory {
           @RequestParam(required = false)
           @Nullable String from,
       @Parameter(description = "Before which") @RequestParam(required = false) @Nullable String to,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
+      @ParameterObject @ModelAttribute Paging paging) {
     Account asked = accounts.of(caller, account);
-    int most = QueryNumber.limit(limit);
+    int most = paging.most();
     QueryPeriod period = QueryPeriod.of(from, to, asked.zone());
     List<Transaction> page =
         transactions.list(
@@ -93,7 +92,7 @@ class CreditHistory {
                 QueryWord.of("kind", kind, Transaction.Kind.class),
                 period.from(),
                 period.to(),
-                after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE)),
+                paging.afterNumber()),
             most);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode data = body.putArray("data");

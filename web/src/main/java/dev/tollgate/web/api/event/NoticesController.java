@@ -7,18 +7,20 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Pages;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.api.account.QueryId;
 import dev.tollgate.web.api.account.Reach;
-import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -50,11 +52,8 @@ class NoticesController {
       @Parameter(description = "true: only what nobody has read")
           @RequestParam(defaultValue = "false")
           String unread,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    return list(caller.account().id(), unread, limit, after);
+      @ParameterObject @ModelAttribute Paging paging) {
+    return list(caller.account().id(), unread, paging);
   }
 
   @GetMapping("/api/v1/admin/notices")
@@ -64,11 +63,8 @@ class NoticesController {
       @Parameter(description = "true: only what nobody has read")
           @RequestParam(defaultValue = "false")
           String unread,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    return list(null, unread, limit, after);
+      @ParameterObject @ModelAttribute Paging paging) {
+    return list(null, unread, paging);
   }
 
   @PostMapping("/api/v1/notices/{notice}/read")
@@ -87,10 +83,9 @@ class NoticesController {
     return read(null, notice);
   }
 
-  private ResponseEntity<JsonNode> list(
-      @Nullable AccountId reader, String unread, String limit, @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
+  private ResponseEntity<JsonNode> list(@Nullable AccountId reader, String unread, Paging paging) {
+    int most = paging.most();
+    Long below = paging.afterNumber();
     List<Notice> page = notices.list(reader, QueryId.flag("unread", unread), below, most);
     return Pages.of(page, most, NoticesController::view, Notice::id);
   }

@@ -7,11 +7,10 @@ import dev.tollgate.engine.alert.Webhooks;
 import dev.tollgate.engine.alert.Webhooks.Change;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.api.account.Pages;
-import dev.tollgate.web.api.account.QueryId;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.api.account.Reach;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.EntityTag;
-import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Duration;
@@ -19,10 +18,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -56,12 +57,9 @@ abstract class WebhookInterfaces {
   ResponseEntity<JsonNode> list(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable String account,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    EndpointId from = QueryId.of("after", after, EndpointId::parse, "webhook_17");
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    EndpointId from = paging.after(EndpointId::parse, "webhook_17");
     List<Endpoint> page = webhooks.list(reach.listed(caller, account), from, most);
     return Pages.of(page, most, EndpointView::of, Endpoint::id);
   }
@@ -152,12 +150,9 @@ abstract class WebhookInterfaces {
   ResponseEntity<JsonNode> deliveries(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @PathVariable String webhook,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    Long below = paging.afterNumber();
     List<Webhooks.Sent> page = webhooks.deliveries(find(caller, webhook), below, most);
     return Pages.of(page, most, EndpointView::sent, Webhooks.Sent::id);
   }

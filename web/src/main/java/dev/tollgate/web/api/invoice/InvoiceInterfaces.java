@@ -7,8 +7,8 @@ import dev.tollgate.engine.billing.Invoices;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.invoice.InvoicePdf;
 import dev.tollgate.web.api.account.Pages;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.api.account.Reach;
-import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.ZoneId;
@@ -16,12 +16,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.JsonNode;
@@ -46,12 +48,9 @@ abstract class InvoiceInterfaces {
   ResponseEntity<JsonNode> list(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable String account,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    Long below = paging.afterNumber();
     List<Invoice> page = invoices.list(reach.listed(caller, account), below, most);
     return Pages.of(page, most, InvoiceView::brief, Invoice::id);
   }

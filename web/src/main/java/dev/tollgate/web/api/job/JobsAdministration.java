@@ -8,7 +8,7 @@ import dev.tollgate.engine.run.RunLog.Kept;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Pages;
-import dev.tollgate.web.body.QueryNumber;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.error.Refusal;
 import dev.tollgate.web.job.JobProblems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,14 +17,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -69,13 +69,9 @@ class JobsAdministration {
       summary = "List runs of a job, the newest first",
       description = "A run that found nothing to do leaves none.")
   ResponseEntity<JsonNode> history(
-      @PathVariable String job,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
+      @PathVariable String job, @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    Long below = paging.afterNumber();
     List<Kept> page = log.list(find(job).job(), below, most);
     Instant now = InstantSource.system().instant();
     return Pages.of(page, most, run -> JobView.run(run, now), Kept::id);

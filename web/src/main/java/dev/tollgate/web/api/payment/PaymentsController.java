@@ -9,20 +9,20 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Pages;
-import dev.tollgate.web.body.QueryNumber;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,12 +48,9 @@ class PaymentsController {
   @Operation(summary = "List your payments, the newest first; open ones have a link to pay them")
   ResponseEntity<JsonNode> list(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    Long below = paging.afterNumber();
     return Pages.of(
         payments.list(caller.account().id(), below, most), most, PaymentJson::of, Payment::id);
   }

@@ -9,8 +9,8 @@ import dev.tollgate.engine.billing.collection.Reconciliations;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Pages;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.body.BodyFields;
-import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,8 +22,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -71,12 +73,9 @@ class StripeAdministration {
       @Parameter(description = "new, done, unused, differs or failed; all when left out")
           @RequestParam(required = false)
           @Nullable String state,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    Long below = paging.afterNumber();
     return Pages.of(
         events.list(state(state), below, most),
         most,
@@ -103,13 +102,9 @@ class StripeAdministration {
   @GetMapping(path = "/reconciliations", produces = "application/json")
   @AllowedTo(Audience.OPERATORS)
   @Operation(summary = "List comparisons of our books with Stripe's, the newest first")
-  ResponseEntity<JsonNode> reconciliations(
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
+  ResponseEntity<JsonNode> reconciliations(@ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    Long below = paging.afterNumber();
     return Pages.of(
         reconciliations.list(below, most), most, StripeAdministration::view, Reconciliation::id);
   }

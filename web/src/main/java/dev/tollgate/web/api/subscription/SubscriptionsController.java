@@ -10,8 +10,8 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.api.account.Paging;
 import dev.tollgate.web.body.BodyFields;
-import dev.tollgate.web.body.QueryNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,13 +19,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -152,12 +153,9 @@ class SubscriptionsController {
   @Operation(summary = "List the changes of your plan, the newest first")
   ObjectNode history(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-      @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
-          String limit,
-      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
-          @Nullable String after) {
-    int most = QueryNumber.limit(limit);
-    Long below = after == null ? null : QueryNumber.of("after", after, Long.MAX_VALUE);
+      @ParameterObject @ModelAttribute Paging paging) {
+    int most = paging.most();
+    Long below = paging.afterNumber();
     List<PlanChange> page = subscriptions.history(caller.account().id(), below, most);
     ObjectNode body = PlanView.object();
     var data = body.putArray("data");
