@@ -8,6 +8,7 @@ import dev.tollgate.web.console.Chromium;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -89,7 +90,8 @@ final class BrowserTimes {
   }
 
   private double median(Map<?, ?>[] seen, String what) {
-    ToDoubleFunction<Map<?, ?>> value = each -> ((Number) each.get(what)).doubleValue();
+    ToDoubleFunction<Map<?, ?>> value =
+        each -> ((Number) Objects.requireNonNull(each.get(what), what)).doubleValue();
     return Arrays.stream(seen).mapToDouble(value).sorted().toArray()[times / 2];
   }
 
