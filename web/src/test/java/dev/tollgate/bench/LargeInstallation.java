@@ -9,6 +9,7 @@ final class LargeInstallation {
 
   private static final String ACCOUNTS =
       """
+      DO $do$ DECLARE each text; BEGIN FOR each IN SELECT column_name FROM information_schema.columns WHERE table_name = 'usage_slot' AND data_type IN ('bigint', 'numeric') AND column_default IS NULL LOOP EXECUTE format('ALTER TABLE usage_slot ALTER COLUMN %I SET DEFAULT 0', each); END LOOP; END $do$;
       INSERT INTO account (name, tier_code, tier_version, anchor_day, zone, kind, created_at,
         first_month_at)
       SELECT 'Account ' || to_char(n, 'FM000000'), CASE n % 3 WHEN 0 THEN 'small' ELSE 'large' END,
@@ -36,14 +37,15 @@ final class LargeInstallation {
       INSERT INTO call (account_id, sequence, call_id, hold_sequence, key_id, state, held_micros,
         price_micros, charged_micros, overrun_micros, available_micros, cost_micros,
         counted_tokens, admitted_at, settled_at, flags, usage, facts, lines, claims)
-      SELECT :account, 10 + n, gen_random_uuid(), 10 + n, :key + n % 5, 'SETTLED', 200, 150, 150, 0, 0,
-        75, 1500, now() - (:rows - n) * interval '12 seconds',
-        now() - (:rows - n) * interval '12 seconds', '', '{"input":500,"output":1000}',
-        format('{"version":1,"fact":{"account":"acct_1","tierCode":"large","model":"model-%s","provider":"openai","service":"chat"},"ruleSet":"%s","priceId":1,"modelAsked":"m","at":"2026-10-01T00:00:00Z"}',
-          CASE WHEN n = 7 THEN 'rare' ELSE (n % 10)::text END,
-          (SELECT hash FROM rule_set ORDER BY kept_at LIMIT 1)),
-        '[]', '[]'
-      FROM generate_series(1, :rows) n;
+      SELECT :account, 10 + n, gen_random_uuid(), 10 + n, :key + n % 5, 'SETTLED', c.held_micros,
+        c.price_micros, c.charged_micros, c.overrun_micros, c.available_micros, c.cost_micros,
+        c.counted_tokens, now() - (:rows - n) * interval '12 seconds',
+        now() - (:rows - n) * interval '12 seconds', c.flags, c.usage,
+        replace(c.facts, '"model":"sim-large"',
+          format('"model":"model-%s"', CASE WHEN n = 7 THEN 'rare' ELSE (n % 10)::text END)),
+        c.lines, c.claims
+      FROM generate_series(1, :rows) n,
+        (SELECT * FROM call WHERE account_id = :account ORDER BY sequence LIMIT 1) c;
       INSERT INTO movement (account_id, sequence, line, debit, credit, amount_micros, lot_id, moved_at)
       SELECT :account, 10 + n, 0, 'account:credits', 'platform:revenue', 150, 1,
         now() - (:rows - n) * interval '12 seconds'
@@ -81,7 +83,7 @@ final class LargeInstallation {
         to_sequence, usage_micros, total_cents, due_cents, content, issued_at)
       SELECT 'BENCH-' || n, 'STATEMENT', :account, now() - n * interval '1 hour',
         now() - (n - 1) * interval '1 hour', n, n, 0, 0, 0,
-        '{"kind":"STATEMENT","seller":{"name":"T","address":"","country":"DE","taxId":""},"buyer":{"name":"A","address":"","country":"DE","taxId":""},"usage":[],"lines":[],"taxes":[],"credit":0,"paid":0,"note":""}',
+        '{"kind":"STATEMENT","seller":{"name":"T","address":"","country":"DE","taxId":""},"buyer":{"name":"A","address":"","country":"DE","taxId":""},"usage":[],"lines":[],"taxes":[],"credit":{"cents":0},"paid":{"cents":0},"note":""}',
         now() - n * interval '1 hour'
       FROM generate_series(1, :rows) n;
       INSERT INTO event (account_id, type, data, text, at, sorted)

