@@ -243,14 +243,17 @@ public final class PostgresCallRecords implements CallRecords {
         Columns.requiredInstant(row, "held_at"));
   }
 
+  /// The numbers are gathered first, so that they are found by the key of the movements: an OR
+  /// would read every movement of the account.
   private List<CallRecord.Entry> entries(
       AccountId account, UUID call, long sequence, @Nullable Long expiredSequence) {
     return database
         .sql(
             """
             SELECT debit, credit, amount_micros, lot_id, moved_at FROM movement
-            WHERE account_id = :account AND (sequence IN (:sequence, :expired) OR sequence IN (
-              SELECT sequence FROM adjustment WHERE account_id = :account AND call_id = :call))
+            WHERE account_id = :account AND sequence = ANY (ARRAY[:sequence, :expired]::bigint[] ||
+              ARRAY(SELECT sequence FROM adjustment
+                WHERE account_id = :account AND call_id = :call))
             ORDER BY sequence, line
             """)
         .param("account", account.value())

@@ -9,6 +9,7 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.ActingPerson;
+import dev.tollgate.web.console.form.Shown;
 import dev.tollgate.web.receipt.CallView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -108,7 +109,7 @@ class PortalController {
             month.end(),
             spent,
             lasts,
-            Words.number(perDay),
+            Shown.credits(perDay),
             burnDowns.of(caller, available, perDay, now),
             usage.days(PortalUsage.lastDays(caller, 30, now)),
             records.list(caller.account().id(), null, SHOWN_CALLS).stream()
