@@ -61,7 +61,7 @@ class PortalMoneyTest {
     page.getByLabel("Card or bank account number").fill("4242 4242 4242 4242");
     page.getByText("Pay $12.00").click();
     page.waitForURL(where -> !where.contains("/pay/"));
-    waitFor(page, "", "10,000");
+    waitFor(page, "", "Credits available10,000");
 
     go(page, "playground");
     page.getByLabel("A key of yours").fill(customer.key());
@@ -147,7 +147,7 @@ class PortalMoneyTest {
   private void waitFor(Page page, String where, String text) {
     for (int i = 0; i < 40; i++) {
       go(page, where);
-      if (page.locator("main").textContent().contains(text)) {
+      if (page.locator("main").textContent().replaceAll("\\s*\\n\\s*", "").contains(text)) {
         return;
       }
       page.waitForTimeout(500);
