@@ -64,19 +64,4 @@
       try { localStorage.setItem("tollgate-theme", theme); } catch (e) { /* not allowed here */ }
     });
   });
-
-  // What takes long is told as it goes on; when it has ended, its place is shown anew.
-  function follow(place) {
-    place.dataset.followed = "true";
-    const news = new EventSource(place.dataset.news);
-    news.addEventListener("progress", (event) => {
-      if (!place.isConnected) { news.close(); return; }
-      const told = JSON.parse(event.data);
-      place.querySelector("[data-news-text]").textContent = told.text;
-      place.querySelector("progress").value = told.percent;
-    });
-    news.addEventListener("ended", () => { news.close(); window.htmx.trigger(place, "ended"); });
-    window.addEventListener("pagehide", () => news.close());
-  }
-  new MutationObserver(() => document.querySelectorAll("[data-news]:not([data-followed])").forEach(follow)).observe(document.body, { childList: true, subtree: true });
 })();
