@@ -65,6 +65,9 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 @EnableConfigurationProperties(IdentityProvider.class)
 class ConsoleWiring {
 
+  /// What scripts of pages ask for, and not people.
+  private static final RequestMatcher SCRIPTS = new RequestHeaderRequestMatcher("HX-Request");
+
   /// Where pages are. What each says of who may see it holds, too.
   static final List<String> PAGES =
       List.of("/", "/sign-in/**", "/sign-out", "/admin/**", "/portal/**", "/me/**", "/account/**");
@@ -159,13 +162,7 @@ class ConsoleWiring {
             handling
                 .accessDeniedHandler(ConsoleWiring::denied)
                 .defaultAuthenticationEntryPointFor(
-                    (request, response, denied) ->
-                        ErrorWriter.write(
-                            request,
-                            response,
-                            ApiError.of(
-                                401, "signed_out", "Your session has ended. Sign in again.")),
-                    new RequestHeaderRequestMatcher("HX-Request"))
+                    (request, response, denied) -> signedOut(request, response), SCRIPTS)
                 .defaultAuthenticationEntryPointFor(
                     new LoginUrlAuthenticationEntryPoint("/sign-in"), pages()))
         .headers(headers ->
@@ -221,11 +218,22 @@ class ConsoleWiring {
         denied instanceof CsrfException
             && SecurityContextHolder.getContext().getAuthentication() == null
             && !request.getRequestURI().startsWith("/sign-");
-    if (gone) {
+    if (gone && SCRIPTS.matches(request)) {
+      signedOut(request, response);
+    } else if (gone) {
       response.sendRedirect("/sign-in");
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
+  }
+
+  /// A script takes no page for an answer.
+  private static void signedOut(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ErrorWriter.write(
+        request,
+        response,
+        ApiError.of(401, "signed_out", "Your session has ended. Sign in again."));
   }
 
   private static RequestMatcher pages() {

@@ -1,0 +1,53 @@
+package dev.tollgate.engine.plan;
+
+import dev.tollgate.engine.money.Credits;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/// What the whole platform took in and paid, in whole days of UTC, summed as usage is folded; a
+/// port. However many calls there were, a month is a few rows. Replayed accounts count nowhere.
+public interface PlanDays {
+
+  /// What the calls of some days came to.
+  ///
+  /// @param name the tier's code, `provider/model`, or the day
+  /// @param revenue what they were charged, refunds taken off
+  /// @param costCredits what the platform paid for them, in credits, exact
+  record Takings(String name, long calls, Credits revenue, BigDecimal costCredits) {
+
+    public BigDecimal marginCredits() {
+      return revenue.decimal().subtract(costCredits);
+    }
+  }
+
+  /// @param first from this day on
+  /// @param last this one included
+  record Days(LocalDate first, LocalDate last) {
+
+    /// So many days, of which the last is given.
+    public static Days upTo(LocalDate last, int days) {
+      return new Days(last.minusDays(days - 1L), last);
+    }
+
+    /// As many, right before.
+    public Days before() {
+      long days = last.toEpochDay() - first.toEpochDay() + 1;
+      return new Days(first.minusDays(days), last.minusDays(days));
+    }
+  }
+
+  Takings total(Days days);
+
+  /// By the tier the account was on when it called; who brought in most first.
+  List<Takings> byTier(Days days);
+
+  /// By the model that answered; what brought in most first.
+  List<Takings> byModel(Days days);
+
+  /// Days on which something was called, in order.
+  List<Takings> byDay(Days days);
+
+  /// How many accounts called.
+  long accounts(Days days);
+}

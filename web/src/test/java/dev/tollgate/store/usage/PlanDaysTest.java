@@ -1,0 +1,137 @@
+package dev.tollgate.store.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.engine.account.Account;
+import dev.tollgate.engine.ledger.SampleCommands;
+import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.PlanDays.Days;
+import dev.tollgate.engine.plan.PlanDays.Takings;
+import dev.tollgate.store.TestDatabase;
+import dev.tollgate.store.ledger.BookedAccounts;
+import dev.tollgate.store.ledger.LedgerSettings;
+import dev.tollgate.store.ledger.PostgresLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class PlanDaysTest {
+
+  private static final Instant NOW = SampleCommands.NOW;
+  private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+  private static final Days MONTH = Days.upTo(TODAY, 30);
+  private static final Instant MIDNIGHT = TODAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+
+  private final HikariDataSource database = TestDatabase.fresh(8);
+  private final PostgresLedger ledger =
+      new PostgresLedger(database, InstantSource.system(), LedgerSettings.DEFAULT);
+  private final PostgresUsageFolding folding = new PostgresUsageFolding(database);
+  private final PostgresUsageRepair repair = new PostgresUsageRepair(database);
+  private final PostgresPlanDays days = new PostgresPlanDays(database);
+  private final BookedAccounts accounts = new BookedAccounts(database);
+  private final Account account = accounts.make();
+
+  @BeforeEach
+  void two_calls_of_which_one_is_refunded_in_part_are_folded() {
+    grant(account);
+    settle(account, 1, 7);
+    settle(account, 2, 5);
+    ledger.adjust(
+        SampleCommands.adjustment(account).refund("r", SampleCommands.call(1), Credits.of(3), NOW));
+    fold();
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    database.close();
+  }
+
+  @Test
+  void days_show_what_calls_brought_in_with_refunds_taken_off() {
+    Takings total = days.total(MONTH);
+
+    assertThat(total.calls()).isEqualTo(2);
+    assertThat(total.revenue()).isEqualTo(Credits.of(9));
+    assertThat(days.accounts(MONTH)).isEqualTo(1);
+    assertThat(days.byDay(MONTH)).extracting(Takings::name).containsExactly(TODAY.toString());
+    assertThat(days.byTier(MONTH)).extracting(Takings::revenue).containsExactly(Credits.of(9));
+    assertThat(days.byModel(MONTH)).extracting(Takings::calls).containsExactly(2L);
+  }
+
+  @Test
+  void the_days_before_show_none_of_it() {
+    assertThat(days.total(MONTH.before()).calls()).isZero();
+    assertThat(days.accounts(MONTH.before())).isZero();
+    assertThat(MONTH.before().last()).isEqualTo(MONTH.first().minusDays(1));
+  }
+
+  @Test
+  void a_second_account_on_the_same_day_adds_to_it_and_a_replayed_one_does_not() {
+    Account second = accounts.make();
+    Account replayed = accounts.make();
+    change("UPDATE account SET kind = 'replay' WHERE account_id = " + replayed.id().value());
+    for (Account each : List.of(second, replayed)) {
+      grant(each);
+    }
+    settle(second, 3, 4);
+    settle(replayed, 4, 8);
+
+    fold();
+
+    assertThat(days.total(MONTH).revenue()).isEqualTo(Credits.of(13));
+    assertThat(days.accounts(MONTH)).isEqualTo(2);
+  }
+
+  @Test
+  void a_day_that_is_wrong_is_mended_from_its_calls_and_told() {
+    Takings before = days.total(MONTH);
+    change("UPDATE plan_day SET calls = calls + 40, charged_micros = 1");
+    change("INSERT INTO plan_day SELECT day, 'nobodys', provider, model, 1, 1, 0, 0 FROM plan_day");
+
+    List<String> mended = repair.repair(MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)));
+
+    assertThat(mended).hasSize(2).allMatch(each -> each.startsWith(TODAY + " of tier "));
+    assertThat(days.total(MONTH)).isEqualTo(before);
+    assertThat(repair.repair(MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @Test
+  void a_day_that_is_right_is_left_alone_while_calls_wait_to_be_folded() {
+    settle(account, 3, 9);
+
+    assertThat(repair.repair(MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)))).isEmpty();
+
+    fold();
+    assertThat(days.total(MONTH).revenue()).isEqualTo(Credits.of(18));
+  }
+
+  private void grant(Account to) {
+    ledger.grant(SampleCommands.grant(to.id(), "seed", Credits.of(1_000)));
+  }
+
+  private void settle(Account of, int number, long credits) {
+    ledger.hold(
+        SampleCommands.hold(
+            SampleCommands.call(number), of, BookedAccounts.keyOf(of), Credits.of(10)));
+    ledger.settle(SampleCommands.settle(SampleCommands.call(number), of, Credits.of(credits)));
+  }
+
+  private void fold() {
+    while (folding.fold()) {
+      // until nothing is left
+    }
+  }
+
+  private void change(String sql) {
+    assertThat(JdbcClient.create(database).sql(sql).update()).isPositive();
+  }
+}
