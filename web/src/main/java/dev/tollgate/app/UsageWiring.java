@@ -9,12 +9,14 @@ import dev.tollgate.engine.call.TrackUsage;
 import dev.tollgate.engine.call.UsageMeters;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.engine.plan.PlanDays;
 import dev.tollgate.engine.rating.PastRules;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.engine.release.ActivationLog;
 import dev.tollgate.engine.release.LoggedRules;
 import dev.tollgate.engine.release.RuleCompiler;
 import dev.tollgate.engine.release.RuleSets;
+import dev.tollgate.store.usage.PostgresPlanDays;
 import dev.tollgate.store.usage.PostgresUsageFolding;
 import dev.tollgate.store.usage.PostgresUsageMeters;
 import dev.tollgate.store.usage.PostgresUsageRepair;
@@ -58,6 +60,11 @@ class UsageWiring {
       CallPolicy policy,
       KeptRefusals refusals) {
     return new TrackUsage(rules, past, callers, ledger, meters, policy, refusals);
+  }
+
+  @Bean
+  PlanDays planDays(DataSource database) {
+    return new PostgresPlanDays(database);
   }
 
   @Bean

@@ -28,6 +28,15 @@ final class LargeInstallation {
       SELECT account_id, date_bin('15 minutes', now() - h * interval '1 day',
         timestamptz 'epoch'), 1, 0, 0, 'p', 'model-' || account_id % 40, 'chat', false, false, 3, 1000000
       FROM account CROSS JOIN generate_series(1, 5) h WHERE name LIKE 'Account %';
+      INSERT INTO plan_day (day, tier_code, provider, model, calls, charged_micros,
+        refunded_micros, cost_micros)
+      SELECT (now() AT TIME ZONE 'UTC')::date - h, t, 'p', 'model-' || n, 3750, 1250000000, 0,
+        1000000000
+      FROM generate_series(0, 179) h, generate_series(0, 39) n,
+        unnest(ARRAY['small', 'large']) t ON CONFLICT DO NOTHING;
+      INSERT INTO calling_day (day, account_id)
+      SELECT (now() AT TIME ZONE 'UTC')::date - h, account_id
+      FROM account CROSS JOIN generate_series(1, 5) h WHERE name LIKE 'Account %';
       INSERT INTO usage_mark (account_id, sequence)
       SELECT account_id, 5 FROM account WHERE name LIKE 'Account %' ON CONFLICT DO NOTHING
       """;

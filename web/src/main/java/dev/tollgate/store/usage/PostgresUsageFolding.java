@@ -32,11 +32,34 @@ public final class PostgresUsageFolding implements UsageFolding {
       LIMIT :accounts FOR UPDATE OF m SKIP LOCKED
       """;
 
+  private static final String CALLED =
+      """
+      INSERT INTO calling_day (day, account_id)
+      SELECT DISTINCT day, account_id FROM used WHERE calls > 0 ON CONFLICT DO NOTHING
+      """;
+
   private static final String FOLD_DETAILS =
       fold("usage_slot", UsedCalls.DETAILS, UsedCalls.details("true"));
 
   private static final String FOLD_TAGS =
       fold("usage_tag_slot", UsedCalls.TAG, UsedCalls.tags("true"));
+
+  /// Days of the platform are shared by accounts, so that several who fold wait for each other
+  /// there, in one order.
+  private static final String FOLD_DAYS =
+      due("used AS (%s), called AS (%s)".formatted(UsedCalls.days("true"), CALLED))
+          + """
+          INSERT INTO plan_day (day, tier_code, provider, model, calls, charged_micros,
+            refunded_micros, cost_micros)
+          SELECT day, tier_code, provider, model, sum(calls), sum(charged_micros),
+            sum(refunded_micros), sum(cost_micros)
+          FROM used GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+          ON CONFLICT (day, tier_code, provider, model) DO UPDATE SET
+            calls = plan_day.calls + excluded.calls,
+            charged_micros = plan_day.charged_micros + excluded.charged_micros,
+            refunded_micros = plan_day.refunded_micros + excluded.refunded_micros,
+            cost_micros = plan_day.cost_micros + excluded.cost_micros
+          """;
 
   private static final String MOVE_MARKS =
       """
@@ -70,6 +93,7 @@ public final class PostgresUsageFolding implements UsageFolding {
     if (!due.isEmpty()) {
       run(FOLD_DETAILS, due);
       run(FOLD_TAGS, due);
+      run(FOLD_DAYS, due);
       run(MOVE_MARKS, due);
     }
     return due.size() == ACCOUNTS || due.stream().anyMatch(Due::isCutShort);
@@ -86,24 +110,23 @@ public final class PostgresUsageFolding implements UsageFolding {
 
   private static String fold(String table, String key, String calls) {
     String columns = key + ", " + UsageColumns.list();
+    return due("used AS (%s)".formatted(calls))
+        + """
+        INSERT INTO %s (%s) SELECT %s, %s FROM used GROUP BY %s ORDER BY %s
+        ON CONFLICT (%s) DO UPDATE SET %s
+        """
+            .formatted(
+                table, columns, key, UsageColumns.sums(), key, key, key, UsageColumns.added(table));
+  }
+
+  private static String due(String then) {
     return """
     WITH due AS (
       SELECT * FROM unnest(:accounts::bigint[], :marks::bigint[], :uptos::bigint[])
         AS d (account_id, mark, upto)),
-    used AS (%s)
-    INSERT INTO %s (%s) SELECT %s, %s FROM used GROUP BY %s ORDER BY %s
-    ON CONFLICT (%s) DO UPDATE SET %s
+    %s
     """
-        .formatted(
-            calls,
-            table,
-            columns,
-            key,
-            UsageColumns.sums(),
-            key,
-            key,
-            key,
-            UsageColumns.added(table));
+        .formatted(then);
   }
 
   /// @param mark what is folded already

@@ -60,7 +60,39 @@ final class UsedCalls {
   private static final String TAGS =
       "CROSS JOIN LATERAL jsonb_each_text(coalesce(t.facts -> 'tags', '{}')) tags ";
 
+  /// What a call adds to a day of the platform.
+  private static final String DAY =
+      """
+      SELECT (c.admitted_at AT TIME ZONE 'UTC')::date AS day, c.account_id,
+        coalesce(f ->> 'tierCode', '') AS tier_code, coalesce(f ->> 'provider', '') AS provider,
+        coalesce(f ->> 'model', '') AS model,
+      """;
+
+  private static final String NOT_REPLAYED =
+      "JOIN account o ON o.account_id = c.account_id AND o.kind <> 'replay'";
+
   private UsedCalls() {}
+
+  /// Rows of day, account, tier and model, of all accounts but replayed ones.
+  static String days(String condition) {
+    return """
+    %s 1 AS calls, c.charged_micros, 0 AS refunded_micros, c.cost_micros %s %s %s WHERE %s
+    UNION ALL
+    %s 0 AS calls, 0 AS charged_micros, a.amount_micros AS refunded_micros, 0 AS cost_micros
+    %s %s %s WHERE %s
+    """
+        .formatted(
+            DAY,
+            CALLS,
+            NOT_REPLAYED,
+            TEXTS,
+            condition,
+            DAY,
+            REFUNDS,
+            NOT_REPLAYED,
+            TEXTS,
+            condition);
+  }
 
   static String details(String condition) {
     return "%s %s %s %s %s WHERE %s UNION ALL %s %s %s %s %s WHERE %s"

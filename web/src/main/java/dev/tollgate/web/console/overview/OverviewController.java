@@ -1,24 +1,18 @@
 package dev.tollgate.web.console.overview;
 
-import dev.tollgate.engine.billing.UsageAsked;
-import dev.tollgate.engine.billing.UsageDimension;
-import dev.tollgate.engine.billing.UsageGroup;
-import dev.tollgate.engine.billing.UsageReports;
-import dev.tollgate.engine.billing.UsageSums;
-import dev.tollgate.engine.money.ExactCredits;
+import dev.tollgate.engine.plan.PlanDays;
+import dev.tollgate.engine.plan.PlanDays.Days;
+import dev.tollgate.engine.plan.PlanDays.Takings;
 import dev.tollgate.engine.plan.PlanFigures;
-import dev.tollgate.engine.plan.PlanFigures.Figures;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.form.Shown;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,22 +30,24 @@ class OverviewController {
 
   private static final List<Integer> PERIODS = List.of(7, 30, 90);
   private static final int MOST_MODELS = 10;
-  private static final int MOST_DAYS = 100;
 
-  private final UsageReports usage;
+  /// A dollar is a thousand credits: so many places.
+  private static final int PLACES_OF_A_USD = 3;
+
+  private final PlanDays takings;
   private final PlanFigures figures;
   private final Plans plans;
   private final Attention attention;
   private final InstantSource clock;
 
   OverviewController(
-      UsageReports usage,
+      PlanDays takings,
       PlanFigures figures,
       Plans plans,
       Attention attention,
       InstantSource clock) {
     this.attention = attention;
-    this.usage = usage;
+    this.takings = takings;
     this.figures = figures;
     this.plans = plans;
     this.clock = clock;
@@ -76,33 +72,31 @@ class OverviewController {
   String page(@RequestParam(defaultValue = "30") String days, Model model) {
     int length =
         PERIODS.stream().filter(each -> each.toString().equals(days)).findFirst().orElse(30);
-    Instant now = clock.instant();
-    Instant from = now.minus(Duration.ofDays(length));
-    UsageAsked asked = new UsageAsked(null, from, now, ZoneOffset.UTC);
-    UsageSums sums = usage.total(asked);
-    UsageSums before =
-        usage.total(
-            new UsageAsked(null, from.minus(Duration.ofDays(length)), from, ZoneOffset.UTC));
-    List<Figures> byTier = figures.byTier(from, now);
+    Days period = Days.upTo(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), length);
+    Takings sums = takings.total(period);
+    Takings before = takings.total(period.before());
     Map<String, Tier> tiers =
         plans.all().stream().collect(Collectors.toMap(Tier::code, tier -> tier));
+    long accounts = takings.accounts(period);
     model.addAttribute("days", length);
     model.addAttribute("periods", PERIODS);
     model.addAttribute("calls", sums.calls());
     model.addAttribute(
         "figures",
         List.of(
-            money("Revenue", revenue(sums), revenue(before)),
-            money("Provider cost", credits(sums.cost()), credits(before.cost())),
-            money("Margin", credits(sums.margin()), credits(before.margin())),
+            money("Revenue", sums.revenue().decimal(), before.revenue().decimal()),
+            money("Provider cost", sums.costCredits(), before.costCredits()),
+            money("Margin", sums.marginCredits(), before.marginCredits()),
             new Figure(
                 "Calls",
                 Shown.count(sums.calls()),
                 change(BigDecimal.valueOf(sums.calls()), BigDecimal.valueOf(before.calls()))),
             new Figure(
                 "Accounts that called",
-                Shown.count(byTier.stream().mapToLong(Figures::accounts).sum()),
-                ""),
+                Shown.count(accounts),
+                change(
+                    BigDecimal.valueOf(accounts),
+                    BigDecimal.valueOf(takings.accounts(period.before())))),
             new Figure(
                 "Credits outstanding",
                 Shown.usdOfCredits(figures.outstanding().decimal()),
@@ -111,29 +105,26 @@ class OverviewController {
     model.addAttribute("refusals", attention.refusals(length));
     model.addAttribute("matters", attention.matters());
     model.addAttribute("notices", attention.notices());
-    model.addAttribute("tiers", byTier.stream().map(each -> tier(each, tiers)).toList());
+    model.addAttribute(
+        "tiers", takings.byTier(period).stream().map(each -> tier(each, tiers)).toList());
     model.addAttribute(
         "models",
-        figures.byModel(from, now).stream()
-            .sorted(Comparator.comparing(Figures::revenue).reversed())
+        takings.byModel(period).stream()
             .limit(MOST_MODELS)
             .map(each -> line(each, each.name(), "grey"))
             .toList());
-    model.addAttribute(
-        "chart",
-        chart(usage.by(UsageDimension.DAY, asked, UsageReports.Order.NAME, 0, MOST_DAYS))
-            .toString());
+    model.addAttribute("chart", chart(takings.byDay(period)).toString());
     return "overview";
   }
 
-  private static Line tier(Figures of, Map<String, Tier> tiers) {
+  private static Line tier(Takings of, Map<String, Tier> tiers) {
     Tier tier = tiers.get(of.name());
     return tier == null
         ? line(of, of.name(), "grey")
         : line(of, tier.newest().name(), tier.newest().badge());
   }
 
-  private static Line line(Figures of, String name, String badge) {
+  private static Line line(Takings of, String name, String badge) {
     return new Line(
         name,
         badge,
@@ -163,24 +154,16 @@ class OverviewController {
   }
 
   /// In dollars, a point a day.
-  private static ObjectNode chart(List<UsageGroup> days) {
+  private static ObjectNode chart(List<Takings> days) {
     ObjectNode chart = JsonNodeFactory.instance.objectNode();
     var labels = chart.putArray("days");
     var revenue = chart.putArray("revenue");
     var cost = chart.putArray("cost");
-    for (UsageGroup day : days) {
-      labels.add(day.labels().getFirst());
-      revenue.add(revenue(day.sums()).movePointLeft(3));
-      cost.add(credits(day.sums().cost()).movePointLeft(3));
+    for (Takings day : days) {
+      labels.add(day.name());
+      revenue.add(day.revenue().decimal().movePointLeft(PLACES_OF_A_USD));
+      cost.add(day.costCredits().movePointLeft(PLACES_OF_A_USD));
     }
     return chart;
-  }
-
-  private static BigDecimal revenue(UsageSums sums) {
-    return BigDecimal.valueOf(sums.revenue().micros(), 6);
-  }
-
-  private static BigDecimal credits(ExactCredits exact) {
-    return exact.micros().movePointLeft(6);
   }
 }

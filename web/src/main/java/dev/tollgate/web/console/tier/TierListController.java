@@ -2,8 +2,9 @@ package dev.tollgate.web.console.tier;
 
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.plan.Features;
-import dev.tollgate.engine.plan.PlanFigures;
-import dev.tollgate.engine.plan.PlanFigures.Figures;
+import dev.tollgate.engine.plan.PlanDays;
+import dev.tollgate.engine.plan.PlanDays.Days;
+import dev.tollgate.engine.plan.PlanDays.Takings;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.plan.PlanYaml;
@@ -11,9 +12,9 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.form.NewOrder;
 import dev.tollgate.web.plan.TierDesk;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,29 +37,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TierListController {
 
   static final String PATH = "/admin/system/subscription-management";
-  private static final Duration MONTH = Duration.ofDays(30);
+  private static final int MONTH = 30;
 
   private final Plans plans;
   private final Features features;
-  private final PlanFigures figures;
+  private final PlanDays days;
   private final TierDesk desk;
   private final InstantSource clock;
 
   TierListController(
-      Plans plans, Features features, PlanFigures figures, TierDesk desk, InstantSource clock) {
+      Plans plans, Features features, PlanDays days, TierDesk desk, InstantSource clock) {
     this.plans = plans;
     this.features = features;
-    this.figures = figures;
+    this.days = days;
     this.desk = desk;
     this.clock = clock;
   }
 
   @GetMapping
   String list(@RequestParam(defaultValue = "") String show, Model model) {
-    Instant now = clock.instant();
-    Map<String, Figures> byTier =
-        figures.byTier(now.minus(MONTH), now).stream()
-            .collect(Collectors.toMap(Figures::name, Function.identity()));
+    Map<String, Takings> byTier =
+        days.byTier(Days.upTo(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), MONTH)).stream()
+            .collect(Collectors.toMap(Takings::name, Function.identity()));
     List<Tier> all = plans.all();
     model.addAttribute(
         "rows",

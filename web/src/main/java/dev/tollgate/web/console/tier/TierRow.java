@@ -1,7 +1,7 @@
 package dev.tollgate.web.console.tier;
 
 import dev.tollgate.engine.plan.CallLimits;
-import dev.tollgate.engine.plan.PlanFigures.Figures;
+import dev.tollgate.engine.plan.PlanDays.Takings;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.web.console.form.Shown;
@@ -30,7 +30,7 @@ public record TierRow(
     boolean loss,
     int features) {
 
-  static TierRow of(Tier tier, @Nullable Figures figures) {
+  static TierRow of(Tier tier, @Nullable Takings figures) {
     TierVersion newest = tier.newest();
     return new TierRow(
         tier.code(),
