@@ -62,7 +62,7 @@ class ChangePasswordTest {
       value = {
         "not the one            | a walk up the hill     | -         | present password",
         "a long walk by the river | too short              | -         | 12 characters",
-        "a long walk by the river | a long walk by the river | -       | neither your name",
+        "a long walk by the river | a long walk by the river | -       | another one than you have",
         "a long walk by the river | a walk up the hill     | otherwise | typed in two ways",
       })
   void what_does_not_do_is_told_and_changes_nothing(
