@@ -37,12 +37,18 @@ public final class TierFeatures {
 
   /// Only what is said of features; what is not said of stays as it was.
   ///
-  /// @param list of `{"key", "enabled", "value"}`
+  /// @param features a list of `{"key", "enabled", "value"}`, or an object of values by key
   /// @param faults grows with everything that is wrong
-  public TierVersion change(JsonNode list, TierVersion tier, List<Fault> faults) {
+  public TierVersion change(JsonNode features, TierVersion tier, List<Fault> faults) {
     included.addAll(tier.features());
     values.putAll(tier.featureValues());
-    list(list, "", faults);
+    if (features.isArray()) {
+      list(features, "", faults);
+    } else {
+      features
+          .properties()
+          .forEach(each -> say(each.getKey(), each.getValue(), each.getKey(), faults));
+    }
     return tier.toBuilder().features(included).featureValues(values).build();
   }
 

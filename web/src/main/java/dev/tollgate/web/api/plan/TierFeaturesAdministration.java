@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,7 +90,17 @@ class TierFeaturesAdministration {
       @RequestBody(required = false) byte @Nullable [] body) {
     ObjectNode json = TierDesk.object(wrapped(body), BULK);
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    json.path("features").forEach(list::add);
+    JsonNode both = json.path("features");
+    if (both.isArray()) {
+      both.forEach(list::add);
+    } else {
+      both.properties()
+          .forEach(each ->
+              list.addObject()
+                  .put("key", each.getKey())
+                  .put("enabled", !each.getValue().equals(BooleanNode.FALSE))
+                  .set("value", each.getValue()));
+    }
     flags(json.remove("enable"), true, list);
     flags(json.remove("disable"), false, list);
     json.set("features", list);
@@ -112,7 +123,7 @@ class TierFeaturesAdministration {
     List<Fault> faults = new ArrayList<>();
     SaveTerms terms = desk.terms(body, faults);
     JsonNode list = body.path("features");
-    if (!list.isArray() || list.isEmpty()) {
+    if (!list.isContainer() || list.isEmpty()) {
       faults.add(new Fault("features", "must be a list such as " + LIST));
     }
     TierVersion draft =

@@ -198,6 +198,27 @@ class TiersTest {
   }
 
   @Test
+  void features_of_a_tier_are_said_by_key_too_and_what_is_neither_is_told() {
+    admin.post(TIERS, tier("by_key"));
+    String path = TIERS + "/by_key/features";
+
+    assertThat(
+            json(admin.put(path, "{\"features\":{\"images\":true,\"storage\":7}}"))
+                .path("features")
+                .toString())
+        .isEqualTo("{\"chat\":true,\"images\":true,\"storage\":7}");
+    assertThat(
+            json(admin.post(path + "/bulk", "{\"features\":{\"images\":false}}"))
+                .path("features")
+                .toString())
+        .isEqualTo("{\"chat\":true,\"storage\":7}");
+    for (String wrong : new String[] {"{\"imagse\":true}", "7", "{}", "\"images\""}) {
+      HttpResponse<String> refused = admin.put(path, "{\"features\":" + wrong + "}");
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(422);
+    }
+  }
+
+  @Test
   void features_of_a_tier_are_said_one_by_one_and_the_others_stay() {
     admin.post(TIERS, tier("featured"));
 
