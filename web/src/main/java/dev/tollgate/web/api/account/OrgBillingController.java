@@ -103,7 +103,7 @@ class OrgBillingController {
     if (amount == null && !fields.has("amount")) {
       fields.wrong("amount", "must be credits like \"5000\"");
     }
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     return AllocationViews.answer(
         allocations.allocate(
             account,

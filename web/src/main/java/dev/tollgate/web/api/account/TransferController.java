@@ -68,7 +68,7 @@ class TransferController {
     if (from != null && to != null && (from.member() == null) == (to.member() == null)) {
       fields.wrong("to", "must be a member when from is pool, and pool when from is a member");
     }
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     return AllocationViews.answer(
         move(caller, from, to, amount == null ? Credits.ZERO : amount, now), caller.account(), now);
   }

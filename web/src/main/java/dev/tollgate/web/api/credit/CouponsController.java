@@ -125,7 +125,7 @@ class CouponsController {
       @RequestBody(required = false) byte @Nullable [] body) {
     BodyFields fields = BodyFields.of(body, "{\"code\": \"WELCOME-50\"}");
     String code = fields.required("code");
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     return switch (redeem.redeem(
         codeOf(String.valueOf(code)), caller.account(), clock.instant(), caller.who())) {
       case Redeeming.Redeemed redeemed ->

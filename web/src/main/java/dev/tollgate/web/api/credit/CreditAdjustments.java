@@ -81,7 +81,7 @@ class CreditAdjustments {
     if (!expires.isAfter(now)) {
       fields.wrong("expires", "must be after now, which is " + now);
     }
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     Account account = accounts.of(caller, asked.account());
     GrantLot grant = grant(account, asked, source == null ? Source.BONUS : source, expires, now);
     ledger.open(account.id());
@@ -110,7 +110,7 @@ class CreditAdjustments {
       @RequestBody(required = false) byte @Nullable [] body) {
     BodyFields fields = BodyFields.of(body, DEDUCT);
     Asked asked = Asked.of(fields, true);
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     Account account = accounts.of(caller, asked.account());
     ledger.open(account.id());
     return answer(
@@ -135,7 +135,7 @@ class CreditAdjustments {
     BodyFields fields = BodyFields.of(body, REFUND);
     Asked asked = Asked.of(fields, false);
     RefundedCall.Named named = RefundedCall.named(fields);
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     Account account = accounts.of(caller, asked.account());
     CallId call = refunded.of(account.id(), named);
     Instant now = clock.instant();

@@ -55,7 +55,7 @@ final class ReadCoupon {
         .filter(fault -> !fields.isWrong(fault.field()))
         .toList()
         .forEach(fault -> fields.note(fault.field(), fault.message()));
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     return coupon;
   }
 

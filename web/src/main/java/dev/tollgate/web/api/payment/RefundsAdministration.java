@@ -53,7 +53,7 @@ class RefundsAdministration {
     BigDecimal amount = fields.decimal("amount_usd", 2, MOST_USD);
     String reason = fields.required("reason");
     String reference = fields.required("reference");
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     NoCards.refuseWithout(collector);
     try {
       return answer(

@@ -85,7 +85,7 @@ class PaymentsAdministration {
   private ObjectNode settle(Caller caller, String id, State state, byte @Nullable [] body) {
     BodyFields fields = BodyFields.of(body, EXAMPLE);
     String note = fields.required("note");
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     Payment known =
         id.matches("[0-9]{1,18}") ? payments.find(Long.parseLong(id)).orElse(null) : null;
     if (known == null) {

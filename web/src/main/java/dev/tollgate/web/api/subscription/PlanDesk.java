@@ -47,7 +47,7 @@ public final class PlanDesk {
     if (tier == null && interval == null && !fields.has("seats") && !fields.isWrong("tier")) {
       fields.note("tier", "Name a tier, an interval or a number of seats.");
     }
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     return new WantedPlan(
         tier, interval, fields.has("seats") ? (Integer) Math.toIntExact(seats) : null, trial);
   }

@@ -65,7 +65,7 @@ class PurchasesController {
       @RequestBody(required = false) byte @Nullable [] body) {
     BodyFields fields = BodyFields.of(body, EXAMPLE);
     String code = fields.required("package");
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     BuyCredits.Bought bought =
         buy.buy(caller.account().id(), code == null ? "" : code, clock.instant(), caller.who())
             .orElseThrow(() ->

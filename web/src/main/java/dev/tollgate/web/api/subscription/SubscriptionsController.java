@@ -135,7 +135,7 @@ class SubscriptionsController {
       @RequestBody(required = false) byte @Nullable [] body) {
     BodyFields fields = BodyFields.of(body, REASON);
     String reason = fields.required("reason");
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     return PlanDesk.answer(
         plans.cancel(
             caller.account().id(), reason == null ? "" : reason, clock.instant(), caller.who()));

@@ -102,7 +102,7 @@ class TrackController {
     }
     BigDecimal amount = fields.decimal("amount", DECIMALS, MOST);
     Instant at = fields.instant("at", now);
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     return new TrackedEvent(
         Objects.requireNonNullElse(service, ""),
         Objects.requireNonNullElse(id, ""),

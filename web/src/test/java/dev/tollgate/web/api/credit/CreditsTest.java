@@ -83,6 +83,24 @@ class CreditsTest {
   }
 
   @Test
+  void a_part_whose_field_is_misspelt_is_not_taken_for_the_whole() {
+    Customer acme = tollgate.customer("large", Credits.of(100));
+    String call = tollgate.chat(acme, CHAT).headers().firstValue("x-tollgate-call").orElseThrow();
+    String before = json(get("/balance", acme)).path("available").asString();
+
+    HttpResponse<String> refused =
+        post(
+            "/refund",
+            body(
+                acme,
+                "\"call\": \"%s\", \"reference\": \"p\", \"amount\": \"0.001\"".formatted(call)));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("amount is no field here", "credits");
+    assertThat(json(get("/balance", acme)).path("available").asString()).isEqualTo(before);
+  }
+
+  @Test
   void a_refund_of_a_refund_is_refused() {
     Customer acme = tollgate.customer("large", Credits.of(100));
     String call = tollgate.chat(acme, CHAT).headers().firstValue("x-tollgate-call").orElseThrow();
