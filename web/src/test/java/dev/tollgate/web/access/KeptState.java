@@ -16,9 +16,11 @@ final class KeptState {
   private static final Set<String> MOVING =
       Set.of(
           "api_key_use",
+          "calling_day",
           "delivery",
           "event",
           "gateway_node",
+          "plan_day",
           "refused_call",
           "rule_node",
           "stripe_event");
