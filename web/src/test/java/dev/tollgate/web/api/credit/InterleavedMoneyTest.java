@@ -66,7 +66,7 @@ class InterleavedMoneyTest {
     System.out.println("-Dmoney.seed=" + seed);
     COUPONS.forEach(this::coupon);
     List<Organisation> organisations = IntStream.range(0, 3).mapToObj(_ -> organisation()).toList();
-    Played played = new Played(organisations);
+    Played played = new Played(organisations, tollgate.customer("large", Credits.ZERO));
 
     try (ExecutorService sides = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Boolean>> all = new ArrayList<>();
@@ -76,6 +76,7 @@ class InterleavedMoneyTest {
           for (int step = 0; step < STEPS; step++) {
             played.step(random);
           }
+          played.askTooMuch(random);
           return true;
         });
       }
@@ -85,7 +86,7 @@ class InterleavedMoneyTest {
     }
 
     assertThat(played.statuses).allMatch(status -> status < 500);
-    assertThat(played.statuses).contains(200, 201).anyMatch(status -> status >= 400);
+    assertThat(played.statuses).contains(200, 201, 402, 409);
     assertThat(new LedgerVerifier(tollgate.bean(DataSource.class)).verify().findings()).isEmpty();
     assertThat(played.redeemed.values()).allMatch(uses -> uses == USES);
     played.refunded.forEach((call, credits) ->
@@ -141,8 +142,11 @@ class InterleavedMoneyTest {
     private final Map<String, Organisation> calls = new ConcurrentHashMap<>();
     private final List<Organisation> organisations;
 
-    Played(List<Organisation> organisations) {
+    private final Customer poor;
+
+    Played(List<Organisation> organisations, Customer poor) {
       this.organisations = organisations;
+      this.poor = poor;
     }
 
     void step(SplittableRandom random) {
@@ -155,6 +159,14 @@ class InterleavedMoneyTest {
         case 7, 8 -> refund(random);
         default -> adjust(of, random);
       }
+    }
+
+    /// What chance alone does not always bring: more than there is, and what is used up.
+    void askTooMuch(SplittableRandom random) {
+      Organisation of = any(organisations, random);
+      statuses.add(tollgate.chat(poor, CHAT).statusCode());
+      COUPONS.forEach(coupon -> redeem(of, coupon));
+      COUPONS.forEach(coupon -> redeem(of, coupon));
     }
 
     private void call(Organisation of, SplittableRandom random) {
