@@ -4,9 +4,12 @@ import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.ApiError.Fault;
 import dev.tollgate.web.error.Refusal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +22,7 @@ public abstract class FieldFaults {
   private final ObjectNode body;
   private final List<Fault> faults = new ArrayList<>();
   private final SequencedSet<String> known = new LinkedHashSet<>();
+  private final Set<String> shown = new HashSet<>();
 
   FieldFaults(ObjectNode body) {
     this.body = body;
@@ -61,20 +65,31 @@ public abstract class FieldFaults {
     }
   }
 
+  /// Fields that answers show and that nobody need send: whoever sends back what they read may
+  /// leave them in.
+  public void letBe(Collection<String> fields) {
+    shown.addAll(fields);
+  }
+
   /// For bodies where a misspelt field would change what is done: every field that was not asked
   /// for is wrong.
   ///
   /// @throws Refusal if anything was wrong
   public void refuseOthers() {
+    noteOthers();
+    refuseIfWrong();
+  }
+
+  /// Notes every field that was not asked for.
+  public void noteOthers() {
     for (String field : body.propertyNames()) {
-      if (!known.contains(field)) {
+      if (!known.contains(field) && !shown.contains(field)) {
         note(
             field,
             "%s is no field here; those there are: %s."
                 .formatted(brief(field), String.join(", ", known)));
       }
     }
-    refuseIfWrong();
   }
 
   /// What was wrong so far.

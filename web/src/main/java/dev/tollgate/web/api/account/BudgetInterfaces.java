@@ -76,7 +76,7 @@ abstract class BudgetInterfaces {
     Budget.Terms terms = read.terms(null);
     BudgetOwner owner = read.owner();
     var account = reach.made(caller, fields);
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     return answer(budgets.make(account, owner, terms, clock.instant(), caller.who()), 201);
   }
 
@@ -93,7 +93,8 @@ abstract class BudgetInterfaces {
     EntityTag.require(ifMatch, BudgetViews.tagged(before), before.id().toString());
     BodyFields fields = BodyFields.of(body, ReadBudgetTerms.EXAMPLE);
     Budget.Terms terms = new ReadBudgetTerms(fields).terms(before.terms());
-    fields.refuseIfWrong();
+    fields.letBe(BudgetViews.FIXED);
+    fields.refuseOthers();
     return answer(budgets.edit(before, terms, clock.instant(), caller.who()), 200);
   }
 

@@ -20,6 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class BudgetViews {
 
+  /// What is shown of a budget and no edit changes.
+  static final List<String> FIXED =
+      List.of("id", "account", "of", "spent", "held", "left", "since", "resets");
+
   private final Budgets budgets;
   private final Accounts accounts;
 

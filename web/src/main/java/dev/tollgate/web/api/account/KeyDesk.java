@@ -122,7 +122,7 @@ class KeyDesk {
     if (overlap != null && (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0)) {
       fields.wrong("overlap", "must be from PT0S to " + LONGEST_OVERLAP);
     }
-    fields.refuseIfWrong();
+    fields.refuseOthers();
     Instant until = now.plus(overlap == null ? Duration.ZERO : overlap);
     return answer(keys.rotate(key, until, now, caller.who()), 200);
   }

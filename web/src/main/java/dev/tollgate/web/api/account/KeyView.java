@@ -3,6 +3,7 @@ package dev.tollgate.web.api.account;
 import dev.tollgate.engine.account.RateLimit;
 import dev.tollgate.engine.plan.ApiKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class KeyView {
 
   private KeyView() {}
+
+  /// What is shown of a key and no edit changes.
+  static final List<String> FIXED =
+      List.of("id", "account", "test", "hint", "created", "revoked", "previous_until", "last_used");
 
   /// What an edit may change, and so what its entity tag is of.
   static ObjectNode of(ApiKey key) {

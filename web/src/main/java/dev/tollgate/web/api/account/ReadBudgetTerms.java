@@ -37,6 +37,7 @@ final class ReadBudgetTerms {
     }
     BodyFields fields = new BodyFields(inner);
     Budget.Terms terms = new ReadBudgetTerms(fields).terms(null);
+    fields.noteOthers();
     fields.faults().forEach(each -> outer.note(field + "." + each.field(), each.message()));
     return terms;
   }

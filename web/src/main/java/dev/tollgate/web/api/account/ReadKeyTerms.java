@@ -48,7 +48,10 @@ public final class ReadKeyTerms {
             member(was.member()),
             scope(was.scope()),
             expires(was.expires()));
-    fields.refuseIfWrong();
+    if (before != null) {
+      fields.letBe(KeyView.FIXED);
+    }
+    fields.refuseOthers();
     return terms;
   }
 

@@ -3,6 +3,7 @@ package dev.tollgate.web.api.invoice;
 import dev.tollgate.engine.billing.Invoice.TaxRate;
 import dev.tollgate.web.body.BodyFields;
 import java.math.BigDecimal;
+import java.util.List;
 
 /// Reads the tax of a country.
 public final class ReadTaxRate {
@@ -19,7 +20,8 @@ public final class ReadTaxRate {
     if (!country.matches(ReadParty.COUNTRY)) {
       fields.note("country", "A country is named by two capital letters, like DE.");
     }
-    fields.refuseIfWrong();
+    fields.letBe(List.of("country"));
+    fields.refuseOthers();
     return new TaxRate(
         country, name == null ? "" : name, percent == null ? BigDecimal.ZERO : percent);
   }

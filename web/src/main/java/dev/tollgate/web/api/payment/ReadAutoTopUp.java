@@ -8,6 +8,7 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.web.body.BodyFields;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /// Reads what an account wants bought by itself.
@@ -17,6 +18,8 @@ public final class ReadAutoTopUp {
   private static final Duration LEAST_COOLDOWN = Duration.ofMinutes(1);
   private static final Duration MOST_COOLDOWN = Duration.ofDays(31);
   private static final Duration USUAL_COOLDOWN = Duration.ofMinutes(10);
+
+  private static final List<String> SHOWN = List.of("failures", "paused_until", "last_at");
 
   private final Purchases purchases;
 
@@ -51,7 +54,8 @@ public final class ReadAutoTopUp {
         && (cooldown.compareTo(LEAST_COOLDOWN) < 0 || cooldown.compareTo(MOST_COOLDOWN) > 0)) {
       fields.wrong("cooldown", "must be from PT1M to P31D");
     }
-    fields.refuseIfWrong();
+    fields.letBe(SHOWN);
+    fields.refuseOthers();
     return new AutoTopUp(
         account,
         enabled,

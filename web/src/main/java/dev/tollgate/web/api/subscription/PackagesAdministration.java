@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -107,7 +108,8 @@ class PackagesAdministration {
           "must be at least %s: less cannot be charged to a card"
               .formatted(BuyCredits.LEAST.inUsd()));
     }
-    fields.refuseIfWrong();
+    fields.letBe(List.of("code"));
+    fields.refuseOthers();
     if (name == null || credits == null || price == null) {
       throw new IllegalStateException("Missing fields were refused");
     }

@@ -145,6 +145,25 @@ class BudgetsTest {
     assertThat(json(stranger.get(BUDGETS)).path("data")).isEmpty();
   }
 
+  @Test
+  void a_limit_whose_name_is_misspelt_is_refused_and_what_was_read_may_be_sent_back() {
+    Talk acme = newAccount();
+    String path = BUDGETS + "/" + acme.id(BUDGETS, budget("account", Credits.of(5), "year", true));
+
+    String sentBack = acme.get(path).body().replace("5.000000", "6.000000");
+    assertThat(acme.put(path, sentBack).statusCode()).isEqualTo(200);
+    assertThat(json(acme.get(path)).path("amount").asString()).isEqualTo("6.000000");
+    assertThat(acme.put(path, "{\"ammount\":\"1\"}").body()).contains("ammount", "amount");
+    String misspelt = "{\"amount\":\"1\",\"period\":\"day\",\"hrad\":true}";
+    assertThat(acme.post(BUDGETS, misspelt).body()).contains("hrad");
+    HttpResponse<String> unlimited =
+        acme.post(
+            "/api/v1/keys",
+            "{\"name\":\"k\",\"model\":[\"sim-small\"],\"budget\":%s}".formatted(misspelt));
+    assertThat(unlimited.statusCode()).isEqualTo(422);
+    assertThat(unlimited.body()).contains("\"model\"", "models", "budget.hrad");
+  }
+
   private Talk newAccount() {
     return new Talk(tollgate, tollgate.customer("large", Credits.of(100_000), Role.MANAGER));
   }
