@@ -34,6 +34,23 @@ public record LineView(
         .toList();
   }
 
+  /// What the line did to the price, in words: `+100 %`. Empty for a line that says it itself.
+  public String effect() {
+    if (factor == null || factor.isEmpty()) {
+      return kind.equals("free") ? "free" : "";
+    }
+    return switch (kind) {
+      case "markup_percent" -> "+" + factor + " %";
+      case "byok_fee_percent" -> factor + " % of the provider’s price";
+      case "multiply" -> "× " + factor;
+      case "off_percent" -> "−" + factor + " %";
+      case "margin_off_percent" -> "−" + factor + " % of the margin";
+      case "add_fee" -> "+" + factor;
+      case "at_least" -> "at least " + factor;
+      default -> phase.equals("cost") ? "" : kind.replace('_', ' ') + " " + factor;
+    };
+  }
+
   /// All of a line, for who may see it; null for none.
   public static @Nullable LineView ofNullable(@Nullable ReceiptLine line) {
     return line == null ? null : all(line);

@@ -1,5 +1,7 @@
 package dev.tollgate.web.console.form;
 
+import dev.tollgate.engine.money.Cents;
+import dev.tollgate.engine.money.Credits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -9,8 +11,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Numbers and times as pages show them to people. Nothing here is charged: what is rounded is
-/// rounded for the eye.
+/// Numbers, times and states as pages show them to people, who find them in templates as `#shown`.
+/// Nothing here is charged: what is rounded is rounded for the eye.
 public final class Shown {
 
   private static final int CREDITS_A_USD_DIGITS = 3;
@@ -25,11 +27,21 @@ public final class Shown {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneId.of("UTC"));
 
-  private Shown() {}
+  Shown() {}
 
   /// Without zeros at the end, and with at least two decimals once there are some.
   public static String plain(BigDecimal value) {
     return new DecimalFormat(isWhole(value) ? "#,##0" : "#,##0.00#######", ENGLISH).format(value);
+  }
+
+  /// All digits of credits: `1.05`.
+  public static String exact(Credits credits) {
+    return plain(credits.decimal());
+  }
+
+  /// All digits of a decimal: `1,234.50`.
+  public static String exact(String decimal) {
+    return plain(new BigDecimal(decimal));
   }
 
   public static String count(long value) {
@@ -42,11 +54,19 @@ public final class Shown {
     return usd(credits.movePointLeft(CREDITS_A_USD_DIGITS));
   }
 
+  public static String usd(Cents sum) {
+    return usd(sum.usd());
+  }
+
   public static String usd(BigDecimal usd) {
     BigDecimal size = usd.abs();
     String sign = usd.signum() < 0 ? "−$" : "$";
     boolean tiny = size.signum() > 0 && size.compareTo(CENT) < 0;
     return sign + new DecimalFormat(tiny ? "0.00####" : "#,##0.00", ENGLISH).format(size);
+  }
+
+  public static String credits(Credits credits) {
+    return credits(credits.decimal());
   }
 
   /// Credits with as many digits as tell them apart: `1,234`, `12.35`, `0.001234`.
@@ -73,6 +93,23 @@ public final class Shown {
 
   public static String day(Instant at) {
     return DAY.format(at);
+  }
+
+  /// `TRIAL_OVER` is read `trial over`.
+  public static String words(Enum<?> state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /// How much of an amount is spent, 100 at most.
+  public static int percent(Credits spent, Credits amount) {
+    return amount.isZero()
+        ? 100
+        : spent
+            .min(amount)
+            .decimal()
+            .movePointRight(2)
+            .divideToIntegralValue(amount.decimal())
+            .intValue();
   }
 
   private static boolean isWhole(BigDecimal value) {

@@ -15,6 +15,7 @@ import dev.tollgate.engine.plan.Keys;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.ActingPerson;
+import dev.tollgate.web.console.form.Shown;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import java.math.BigDecimal;
@@ -113,7 +114,7 @@ class PortalBudgets {
             .map(key -> "key " + key.terms().name())
             .findFirst()
             .orElse(budget.owner().toString());
-    return new RowView(budget, of, use, use.leftOf(amount), Words.percent(use.spent(), amount));
+    return new RowView(budget, of, use, use.leftOf(amount), Shown.percent(use.spent(), amount));
   }
 
   @PostMapping

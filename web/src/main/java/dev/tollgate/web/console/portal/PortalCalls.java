@@ -11,6 +11,7 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.console.ActingPerson;
+import dev.tollgate.web.console.form.Shown;
 import dev.tollgate.web.receipt.CallView;
 import dev.tollgate.web.receipt.ReceiptPolicy;
 import dev.tollgate.web.receipt.ReceiptView;
@@ -122,7 +123,7 @@ class PortalCalls {
 
   private static CallRecord.@Nullable State state(UsageFilter filter) {
     return Arrays.stream(CallRecord.State.values())
-        .filter(each -> Words.of(each).equals(filter.state()))
+        .filter(each -> Shown.words(each).equals(filter.state()))
         .findFirst()
         .orElse(null);
   }

@@ -102,9 +102,9 @@ class PortalController {
         "view",
         new OverviewView(
             caller,
-            Words.number(available),
-            Words.number(available.movePointLeft(3).setScale(2, RoundingMode.DOWN)),
-            Words.number(new BigDecimal(spent.charged())),
+            Shown.plain(available),
+            Shown.plain(available.movePointLeft(3).setScale(2, RoundingMode.DOWN)),
+            Shown.plain(new BigDecimal(spent.charged())),
             statement,
             month.end(),
             spent,

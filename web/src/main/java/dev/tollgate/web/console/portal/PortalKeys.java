@@ -10,6 +10,7 @@ import dev.tollgate.engine.plan.Keys;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.ActingPerson;
+import dev.tollgate.web.console.form.Shown;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import java.time.Duration;
@@ -112,7 +113,7 @@ class PortalKeys {
     }
     Instant expires = terms.expires();
     if (expires != null) {
-      parts.add("until " + Words.day(expires));
+      parts.add("until " + Shown.day(expires));
     }
     return parts.isEmpty() ? "" : "Only " + String.join("; ", parts) + ".";
   }

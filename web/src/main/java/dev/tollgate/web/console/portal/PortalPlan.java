@@ -109,7 +109,7 @@ class PortalPlan {
         "view",
         new PlanPage(
             present,
-            Words.of(present.stateAt(now)),
+            Shown.words(present.stateAt(now)),
             present.periodAt(now).end(),
             subscriptions.pending(person.account()).orElse(null),
             tiers.onSale(),
@@ -131,7 +131,7 @@ class PortalPlan {
     return new Suggestion(
         "%s – %s"
             .formatted(
-                Words.day(month.period().start()), Words.day(month.period().end().minusMillis(1))),
+                Shown.day(month.period().start()), Shown.day(month.period().end().minusMillis(1))),
         month.tier(),
         Shown.usd(month.total()),
         other.tier(),
@@ -238,7 +238,7 @@ class PortalPlan {
           after.addFlashAttribute(
               "done",
               "It happens on %s. Until then everything stays."
-                  .formatted(Words.day(scheduled.change().change().effective())));
+                  .formatted(Shown.day(scheduled.change().change().effective())));
       case PlanAnswer.AwaitingPayment awaiting ->
           after.addFlashAttribute(
               "done",

@@ -156,7 +156,7 @@ class PortalTeam {
             .formatted(
                 Shown.credits(use.spent().decimal()),
                 Shown.credits(use.leftOf(allocation.terms().amount()).decimal())),
-        Words.percent(use.spent(), allocation.terms().amount()),
+        Shown.percent(use.spent(), allocation.terms().amount()),
         refused == null ? Typed.of(values) : refused,
         refused != null);
   }

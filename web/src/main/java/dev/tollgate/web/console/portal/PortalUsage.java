@@ -6,6 +6,7 @@ import dev.tollgate.engine.billing.UsageGroup;
 import dev.tollgate.engine.billing.UsageReports;
 import dev.tollgate.engine.billing.UsageReports.Order;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.web.console.form.Shown;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +57,7 @@ class PortalUsage {
 
     /// As people read it.
     public String credits() {
-      return Words.number(new BigDecimal(charged));
+      return Shown.plain(new BigDecimal(charged));
     }
   }
 
@@ -131,10 +132,10 @@ class PortalUsage {
   private static Day day(String day, List<String> models, Map<String, BigDecimal> found) {
     List<String> of =
         models.stream()
-            .map(model -> Words.number(found.getOrDefault(model, BigDecimal.ZERO)))
+            .map(model -> Shown.plain(found.getOrDefault(model, BigDecimal.ZERO)))
             .toList();
     return new Day(
-        day, of, Words.number(found.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
+        day, of, Shown.plain(found.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
   }
 
   private static List<String> calendar(UsageAsked asked) {

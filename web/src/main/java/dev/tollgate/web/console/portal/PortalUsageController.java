@@ -95,7 +95,7 @@ class PortalUsageController {
 
   private static Figure figure(
       UsageFilter filter, PortalUsage.Measure measure, String name, String value) {
-    String key = Words.of(measure);
+    String key = Shown.words(measure);
     return new Figure(
         key, name, value, filter.measure() == measure, "/portal/usage" + filter.with("show", key));
   }

@@ -176,7 +176,7 @@ class PortalWebhooks {
     return new Delivered(
         sent.id(),
         sent.type(),
-        Words.of(sent.state()),
+        Shown.words(sent.state()),
         tried == null ? "not yet" : Shown.time(tried),
         sent.attempts(),
         (status == null ? "" : status + " ") + sent.answer(),
