@@ -5,6 +5,7 @@ import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.KeyUses;
 import dev.tollgate.web.access.ApiKeyFilter;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.access.QueryCheck;
 import dev.tollgate.web.access.RoleCheck;
 import dev.tollgate.web.access.TrustedProxies;
 import dev.tollgate.web.error.ApiError;
@@ -56,6 +57,10 @@ class SecurityWiring {
             .addPathPatterns("/api/**", "/v1/**")
             .addPathPatterns(ConsoleWiring.PAGES)
             .excludePathPatterns("/sign-in/**");
+        registry
+            .addInterceptor(new QueryCheck())
+            .addPathPatterns("/api/**")
+            .excludePathPatterns("/api/v1/llm/**");
       }
     };
   }

@@ -5,6 +5,7 @@ import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.ModelDraft;
 import dev.tollgate.engine.catalog.Price;
 import dev.tollgate.engine.catalog.PriceDraft;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -119,12 +120,13 @@ public final class ModelJson {
       PriceDraft draft = PriceJson.read(nodes.get(i), path, faults);
       if (draft != null) {
         drafts.add(draft);
-        String start = draft.terms().serviceClass().key() + " from " + draft.effectiveFrom();
-        if (!starts.add(start)) {
+        Instant from = draft.effectiveFrom() == null ? Price.ALWAYS : draft.effectiveFrom();
+        if (!starts.add(draft.terms().serviceClass().key() + " from " + from)) {
           faults.add(
               new Fault(
                   path + ".effective_from",
-                  "has the service class and start of another price here; give it another start"));
+                  "has the service class and start of another price here; give it another start (a price without one counts from %s)"
+                      .formatted(Price.ALWAYS)));
         }
       }
     }

@@ -34,6 +34,7 @@ public final class PriceJson {
   private static final Set<String> KNOWN_ABOVE =
       Set.of("prompt_tokens", RatesJson.PER_MILLION, RatesJson.EACH);
   private static final int MOST_PARTS = 50;
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private PriceJson() {}
 
@@ -99,13 +100,18 @@ public final class PriceJson {
   private static @Nullable Instant instant(Fields fields) {
     String text = fields.text("effective_from");
     try {
-      return text == null ? null : Instant.parse(text);
+      Instant from = text == null ? null : Instant.parse(text);
+      if (from == null || (!from.isBefore(Price.ALWAYS) && from.isBefore(LATEST))) {
+        return from;
+      }
     } catch (DateTimeParseException unreadable) {
-      fields.fault(
-          "effective_from",
-          "must be a time with its zone such as 2026-01-01T00:00:00Z, but is '" + text + "'");
-      return null;
+      // Told below, like a time that is out of range.
     }
+    fields.fault(
+        "effective_from",
+        "must be a time of 1970 or later with its zone such as 2026-01-01T00:00:00Z, but is '%s'"
+            .formatted(text));
+    return null;
   }
 
   private static List<ContextTier> tiers(Fields owner, List<Fault> faults) {

@@ -79,7 +79,7 @@ public final class PagesBench {
       List.of(
           "/api/v1/admin/accounts",
           "/api/v1/admin/accounts?after=acct_50000",
-          "/api/v1/admin/accounts?q=Account 09",
+          "/api/v1/admin/accounts?name=Account 09",
           "/api/v1/admin/keys",
           "/api/v1/admin/members",
           "/api/v1/admin/budgets",

@@ -2,6 +2,7 @@ package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.KeyId;
+import dev.tollgate.engine.account.MemberId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +28,19 @@ public interface CallRecords {
   ///
   /// @param model that answered; null: any
   /// @param key null: any
+  /// @param member whose keys made them; null: anybody's
   /// @param state null: any
   /// @param from admitted then or later; null: from the beginning
   /// @param to admitted before; null: to the end
   record Wanted(
       @Nullable String model,
       @Nullable KeyId key,
+      @Nullable MemberId member,
       CallRecord.@Nullable State state,
       @Nullable Instant from,
       @Nullable Instant to) {
 
-    public static final Wanted ALL = new Wanted(null, null, null, null, null);
+    public static final Wanted ALL = new Wanted(null, null, null, null, null, null);
   }
 
   /// @param calls that were found, fewer than asked for when the search went far enough

@@ -54,6 +54,8 @@ public final class PostgresCallRecords implements CallRecords {
       """
       WHERE account_id = :account AND sequence < :before AND sequence >= :floor
         AND (:key IS NULL OR key_id = :key)
+        AND (:member IS NULL OR key_id IN (
+          SELECT k.key_id FROM api_key k WHERE k.account_id = :account AND k.member_id = :member))
         AND (:model IS NULL OR CASE WHEN position(:named IN facts) > 0
           THEN facts::jsonb #>> '{fact,model}' = :model ELSE false END)
       """;
@@ -155,6 +157,7 @@ public final class PostgresCallRecords implements CallRecords {
         .param("model", wanted.model(), Types.VARCHAR)
         .param("named", named(wanted.model()), Types.VARCHAR)
         .param("key", key, Types.BIGINT)
+        .param("member", wanted.member() == null ? null : wanted.member().value(), Types.BIGINT)
         .param("state", wanted.state() == null ? null : wanted.state().name(), Types.VARCHAR)
         .param("from", time(wanted.from()), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("to", time(wanted.to()), Types.TIMESTAMP_WITH_TIMEZONE);

@@ -7,8 +7,6 @@ import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.QueryNumber;
-import dev.tollgate.web.error.ApiError;
-import dev.tollgate.web.error.Refusal;
 import dev.tollgate.web.receipt.CallView;
 import dev.tollgate.web.receipt.ListedCall;
 import dev.tollgate.web.receipt.ReceiptPolicy;
@@ -20,8 +18,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @AllowedTo(Audience.KEYHOLDERS)
 @Tag(name = "Calls")
 class CallsController {
-
-  private static final String REFUSED = "refused";
 
   private final CallRecords records;
   private final KeptRefusals refusals;
@@ -55,25 +53,25 @@ class CallsController {
   @Operation(
       summary = "List your calls, the newest first",
       description =
-          "Those in the books, or with state=refused those that were refused in the last 30 days, with what rules saw and which one refused. At most 60 refused in a minute are kept.")
+          "Those in the books, or with state=refused those that were refused in the last 30 days, with what rules saw and which one refused. At most 60 refused in a minute are kept. A search looks through 20,000 calls at once: a page may be short, or empty, and still have a next.")
   CallPage list(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-      @Parameter(description = "`refused`; those in the books when left out")
-          @RequestParam(required = false)
-          @Nullable String state,
+      @ParameterObject @ModelAttribute CallQuery query,
       @Parameter(description = "1 to 200; 50 when left out") @RequestParam(defaultValue = "50")
           String limit,
       @Parameter(description = "`next` of the page before") @RequestParam(required = false)
           @Nullable String before) {
     int most = QueryNumber.limit(limit);
     Long below = before == null ? null : QueryNumber.of("before", before, Long.MAX_VALUE);
-    return isRefused(state) ? refused(caller, below, most) : inBooks(caller, below, most);
+    return query.isRefused() ? refused(caller, below, most) : inBooks(caller, query, below, most);
   }
 
-  private CallPage inBooks(Caller caller, @Nullable Long below, int most) {
-    List<CallRecord> page = records.list(caller.account().id(), below, most);
-    String next = page.size() < most ? null : Long.toString(page.getLast().sequence());
-    return new CallPage(page.stream().map(CallView::of).toList(), next);
+  private CallPage inBooks(Caller caller, CallQuery query, @Nullable Long below, int most) {
+    CallRecords.Found found =
+        records.search(caller.account().id(), query.inBooks(caller.account().zone()), below, most);
+    return new CallPage(
+        found.calls().stream().map(CallView::of).toList(),
+        found.next() == null ? null : found.next().toString());
   }
 
   private CallPage refused(Caller caller, @Nullable Long below, int most) {
@@ -81,18 +79,6 @@ class CallsController {
     String next = page.size() < most ? null : Long.toString(page.getLast().sequence());
     boolean full = policy.showsCostTo(caller);
     return new CallPage(page.stream().map(entry -> RefusedCallView.of(entry, full)).toList(), next);
-  }
-
-  private static boolean isRefused(@Nullable String state) {
-    if (state != null && !state.equals(REFUSED)) {
-      throw new Refusal(
-          ApiError.ofFaults(
-              422,
-              "invalid_request",
-              List.of(
-                  new ApiError.Fault("state", "must be '%s', or be left out".formatted(REFUSED)))));
-    }
-    return state != null;
   }
 
   @GetMapping(value = "/api/v1/calls/{call}", produces = "application/json")

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +95,31 @@ class EveryInterfaceTest {
             DynamicTest.dynamicTest(
                 each.name(),
                 () -> assertThat(send(each, NO_SUCH_KEY).statusCode()).isEqualTo(401)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_parameter_that_nobody_knows_is_refused_and_those_of_the_document_are_not() {
+    return interfaces.stream()
+        .filter(each -> each.method().equals("GET") && each.isFor(Role.OWNER))
+        .filter(each -> each.template().matches("/api/v1/(?!llm/).*"))
+        .map(each ->
+            DynamicTest.dynamicTest(
+                each.name(),
+                () -> {
+                  String path = each.template().replaceAll("\\{[^}]*}", "999999999") + "?";
+                  String known =
+                      each.parameters().stream()
+                          .map(name -> name + "=1")
+                          .collect(Collectors.joining("&"));
+
+                  assertThat(code(tollgate.get(path + known, keys.get(Role.OWNER))))
+                      .isNotEqualTo("unknown_parameter");
+                  HttpResponse<String> answer =
+                      tollgate.get(path + known + "&oder=name", keys.get(Role.OWNER));
+                  assertThat(code(answer)).isEqualTo("unknown_parameter");
+                  assertThat(answer.body()).contains("'oder'");
+                  each.parameters().forEach(name -> assertThat(answer.body()).contains(name));
+                }));
   }
 
   /// With what names nothing in the place of every variable.

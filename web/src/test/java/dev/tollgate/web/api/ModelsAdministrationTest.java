@@ -181,6 +181,26 @@ class ModelsAdministrationTest {
   }
 
   @Test
+  void two_prices_must_not_begin_together_of_which_one_has_no_date_or_lie_before_1970()
+      throws Exception {
+    post(EXAMPLE);
+    String body =
+        """
+        {"prices":[{"usd_per_million":{"input":"1"}},
+          {"effective_from":"%s","usd_per_million":{"input":"2"}}]}
+        """;
+
+    JsonNode problem =
+        assertProblem(
+            put("/acme/m1", body.formatted("1970-01-01T00:00:00Z"), null), 422, "invalid_input");
+    assertThat(fields(problem)).containsExactly("prices[1].effective_from");
+    assertProblem(
+        put("/acme/m1", body.formatted("-99999-01-01T00:00:00Z"), null), 422, "invalid_input");
+    assertThat(put("/acme/m1", body.formatted("2027-01-01T00:00:00Z"), null).getStatus())
+        .isEqualTo(200);
+  }
+
+  @Test
   void a_body_that_is_not_json_is_told_where() throws Exception {
     JsonNode problem = assertProblem(post("{\n \"provider\" }"), 400, "malformed_json");
 

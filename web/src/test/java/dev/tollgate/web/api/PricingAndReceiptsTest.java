@@ -12,6 +12,7 @@ import dev.tollgate.web.SharedTollgate;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -165,6 +166,34 @@ class PricingAndReceiptsTest {
     assertThat(next.at("/data/0/call").asString()).isEqualTo(first);
     assertThat(bad.statusCode()).isEqualTo(422);
     assertThat(bad.body()).contains("limit is 'many'").contains("1 to 200");
+  }
+
+  @Test
+  void calls_are_found_by_key_member_model_state_and_time() {
+    Customer acme = tollgate.customer("large", Credits.of(10));
+    String call = call(acme);
+    JsonNode key = json(tollgate.get("/api/v1/keys", acme.key())).at("/data/0");
+    String day = java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString();
+    String model = json(tollgate.get("/api/v1/calls/" + call, acme.key())).path("model").asString();
+
+    for (String fits :
+        List.of(
+            "model=" + model, "key=" + key.path("id").asString(), "state=settled", "from=" + day)) {
+      assertThat(calls(acme, fits)).as(fits).containsExactly(call);
+    }
+    for (String not :
+        List.of("model=other", "key=key_1", "member=member_1", "state=expired", "to=" + day)) {
+      assertThat(calls(acme, not)).as(not).isEmpty();
+    }
+    assertThat(tollgate.get("/api/v1/calls?key=mine", acme.key()).body()).contains("key_17");
+  }
+
+  private List<String> calls(Customer of, String query) {
+    return json(tollgate.get("/api/v1/calls?" + query, of.key()))
+        .path("data")
+        .valueStream()
+        .map(each -> each.path("call").asString())
+        .toList();
   }
 
   @Test

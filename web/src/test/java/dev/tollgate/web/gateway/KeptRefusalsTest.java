@@ -166,10 +166,12 @@ class KeptRefusalsTest {
     Customer acme = tollgate.customer("large", Credits.ZERO);
 
     var answer = tollgate.get("/api/v1/calls?state=lost", acme.key());
+    var some = tollgate.get("/api/v1/calls?state=refused&model=sim-small", acme.key());
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(code(answer)).isEqualTo("invalid_request");
-    assertThat(answer.body()).contains("'refused'");
+    assertThat(answer.body()).contains("settled, released, expired, refused");
+    assertThat(some.statusCode()).isEqualTo(422);
   }
 
   private PostgresKeptRefusals kept() {

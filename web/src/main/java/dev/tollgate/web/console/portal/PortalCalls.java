@@ -106,6 +106,7 @@ class PortalCalls {
             new CallRecords.Wanted(
                 only.model(),
                 only.key(),
+                only.member(),
                 state(filter),
                 filter.start(caller).orElse(null),
                 filter.end(caller).orElse(null)),
