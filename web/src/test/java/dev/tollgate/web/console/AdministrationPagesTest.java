@@ -3,6 +3,9 @@ package dev.tollgate.web.console;
 import static dev.tollgate.web.RunningTollgate.MASTER_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.alert.DeliverEvents;
@@ -15,47 +18,31 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiments;
-import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import dev.tollgate.web.api.event.Receiver;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /// What administrators look after beside plans, prices and accounts, in a browser.
-@TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class AdministrationPagesTest {
+class AdministrationPagesTest extends OperatorJourneys {
 
   private static final String CALL =
       "{\"model\": \"sim-small\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}";
 
-  private Receiver receiver;
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-  private Page page;
+  private final Receiver receiver = new Receiver();
 
-  @BeforeAll
-  void start() {
-    receiver = new Receiver();
-    tollgate = RunningTollgate.start("--tollgate.egress-allow=127.0.0.1");
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    page = chromium.signedIn(Role.ADMIN);
-    page.onDialog(com.microsoft.playwright.Dialog::accept);
+  AdministrationPagesTest(Browser browser) {
+    super(browser, Role.ADMIN, "--tollgate.egress-allow=127.0.0.1");
+    page.onDialog(Dialog::accept);
   }
 
   @AfterAll
-  void stop() {
-    chromium.close();
-    tollgate.close();
+  void stopReceiving() {
     receiver.close();
   }
 
@@ -64,7 +51,7 @@ class AdministrationPagesTest {
   void an_experiment_is_written_refused_with_what_was_typed_and_mended() {
     open("/admin/experiments");
     assertThat(main()).contains("No experiment was ever written");
-    page.getByRole(AriaRole.LINK, link("Write the first")).click();
+    follow("Write the first");
     page.getByLabel("What it tries").fill("A lower markup");
     page.getByLabel("Key").fill("markup");
     arms().fill("control = many\nb = 10");
@@ -100,7 +87,7 @@ class AdministrationPagesTest {
     assertThat(page.locator("td a[href$='" + customer.account() + "']").count()).isZero();
     press("Stop it");
     assertThat(experiment().state()).isEqualTo(Experiment.State.STOPPED);
-    assertThat(page.getByRole(AriaRole.BUTTON, button("Start it")).count()).isZero();
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Start it")).count()).isZero();
     open("/admin/experiments");
     looks.at(page, "experiments");
   }
@@ -120,7 +107,7 @@ class AdministrationPagesTest {
 
     open("/admin/webhooks");
     looks.at(page, "webhooks");
-    page.getByRole(AriaRole.LINK, link(receiver.url("/hook"))).click();
+    follow(receiver.url("/hook"));
     press("Send a test");
     deliver(1);
     page.reload();
@@ -137,8 +124,7 @@ class AdministrationPagesTest {
   @Order(4)
   void the_audit_log_is_searched_and_shows_before_and_after() {
     open("/admin/audit");
-    page.getByLabel("What", new Page.GetByLabelOptions().setExact(true))
-        .selectOption("experiment.edit");
+    page.getByLabel("What", exactly()).selectOption("experiment.edit");
     page.waitForCondition(() -> page.locator("tbody tr").count() == 1);
     assertThat(page.locator("tbody").innerText())
         .contains("experiment markup")
@@ -159,12 +145,12 @@ class AdministrationPagesTest {
   @Order(5)
   void who_issues_invoices_and_the_taxes_on_them_are_set_and_secrets_are_not_shown() {
     open("/admin/settings");
-    page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Tollgate GmbH");
+    page.getByLabel("Name", exactly()).fill("Tollgate GmbH");
     page.getByLabel("Address").fill("Hauptstr. 1\n10115 Berlin");
-    page.getByLabel("Country", new Page.GetByLabelOptions().setExact(true)).fill("Germany");
+    page.getByLabel("Country", exactly()).fill("Germany");
     press("Save");
     assertThat(page.locator("#country-about").innerText()).contains("two capital letters");
-    page.getByLabel("Country", new Page.GetByLabelOptions().setExact(true)).fill("DE");
+    page.getByLabel("Country", exactly()).fill("DE");
     press("Save");
     page.getByLabel("Taxed country").fill("de");
     page.getByLabel("What it is called").fill("VAT");
@@ -222,8 +208,8 @@ class AdministrationPagesTest {
     assertThat(chromium.misdeeds()).isEmpty();
   }
 
-  private com.microsoft.playwright.Locator arms() {
-    return page.getByLabel("Arms", new Page.GetByLabelOptions().setExact(true));
+  private Locator arms() {
+    return page.getByLabel("Arms", exactly());
   }
 
   private Experiment experiment() {
@@ -235,25 +221,5 @@ class AdministrationPagesTest {
       tollgate.bean(DeliverEvents.class).due();
       return receiver.at("/hook").size() == received;
     });
-  }
-
-  private String main() {
-    return page.locator("main").innerText();
-  }
-
-  private void open(String path) {
-    page.navigate(chromium.url(path));
-  }
-
-  private void press(String name) {
-    page.getByRole(AriaRole.BUTTON, button(name)).click();
-  }
-
-  private static Page.GetByRoleOptions button(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Page.GetByRoleOptions link(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 }

@@ -2,9 +2,7 @@ package dev.tollgate.web.console;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.tollgate.engine.account.AccountId;
@@ -13,38 +11,38 @@ import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.store.access.PostgresPeople;
 import dev.tollgate.web.RunningTollgate;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// A real browser for the journeys of a test class: Debian's Chromium. It notes everything that no
 /// page may do: an error on the console, a request to another host.
 public final class Chromium implements AutoCloseable {
 
-  private static final Path BINARY = Path.of("/usr/bin/chromium");
   private static final String PASSWORD = "a long walk by the river";
   private static final int WIDE = 1400;
   private static final int PHONE = 390;
 
   private final RunningTollgate tollgate;
-  private final Playwright playwright;
   private final Browser browser;
+  private final Runnable whenClosed;
+  private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> misdeeds = new ArrayList<>();
 
-  private Chromium(RunningTollgate tollgate) {
+  private Chromium(RunningTollgate tollgate, Browser browser, Runnable whenClosed) {
     this.tollgate = tollgate;
-    this.playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    this.browser =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(BINARY).setHeadless(true));
+    this.browser = browser;
+    this.whenClosed = whenClosed;
   }
 
+  /// A process of its own.
   public static Chromium start(RunningTollgate tollgate) {
-    return new Chromium(tollgate);
+    SharedBrowser.Started started = SharedBrowser.start();
+    return new Chromium(tollgate, started.browser(), started::close);
+  }
+
+  /// In a browser that others use, too, which outlives this.
+  static Chromium in(Browser browser, RunningTollgate tollgate) {
+    return new Chromium(tollgate, browser, () -> {});
   }
 
   /// A page of somebody with a role, signed in, on a screen of a desk.
@@ -79,6 +77,7 @@ public final class Chromium implements AutoCloseable {
                 .setColorScheme(ColorScheme.LIGHT)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-US"));
+    contexts.add(context);
     context.setDefaultTimeout(60_000);
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
@@ -129,7 +128,7 @@ public final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    contexts.forEach(BrowserContext::close);
+    whenClosed.run();
   }
 }

@@ -3,25 +3,19 @@ package dev.tollgate.web.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
-import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// One way through the whole house, each part by the person whose part it is.
-@TestInstance(Lifecycle.PER_CLASS)
-class JourneyTest {
+class JourneyTest extends BrowserJourneys {
 
   private static final String TIERS = "/admin/system/subscription-management";
   private static final String HALF_OFF =
@@ -39,22 +33,10 @@ class JourneyTest {
       {"model": "sim-small", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
       """;
 
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private Customer customer;
+  private final Customer customer = tollgate.customer("large", Credits.ZERO);
 
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    chromium = Chromium.start(tollgate);
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    customer = tollgate.customer("large", Credits.ZERO);
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
-    tollgate.close();
+  JourneyTest(Browser browser) {
+    super(browser);
   }
 
   @Test
@@ -82,7 +64,7 @@ class JourneyTest {
     page.navigate(chromium.url(TIERS + "/new"));
     page.getByLabel("Name").fill("Journey");
     page.getByLabel("Code").fill("journey");
-    page.getByLabel("A month", exact()).fill("99");
+    page.getByLabel("A month", exactly()).fill("99");
     page.getByLabel("Markup on cost").fill("100");
     page.getByLabel("Peak factor").fill("1");
     press(page, "Make the tier");
@@ -99,7 +81,7 @@ class JourneyTest {
 
   private void moveCustomer(Page page) {
     page.navigate(chromium.url("/admin/accounts/" + customer.account()));
-    page.getByLabel("Tier", exact()).selectOption("journey");
+    page.getByLabel("Tier", exactly()).selectOption("journey");
     page.getByLabel("Why it is moved").fill("signed the yearly contract");
     press(page, "Move it");
     assertThat(page.locator(".alert-success")).containsText("is on journey");
@@ -151,17 +133,5 @@ class JourneyTest {
     HttpResponse<String> answer = tollgate.chat(customer, CHAT);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return tollgate.record(answer);
-  }
-
-  private static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, named(button)).click();
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Page.GetByLabelOptions exact() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 }

@@ -2,40 +2,25 @@ package dev.tollgate.web.console.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
-import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
+import dev.tollgate.web.console.OperatorJourneys;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class AccountPagesTest {
+class AccountPagesTest extends OperatorJourneys {
 
   private static final String CALL =
       "{\"model\": \"sim-small\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}";
 
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-  private Page page;
-  private Customer customer;
+  private final Customer customer;
 
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    page = chromium.signedIn(Role.ADMIN);
+  AccountPagesTest(Browser browser) {
+    super(browser, Role.ADMIN);
     customer = tollgate.customer("small", Credits.of(1000));
     tollgate.chat(customer, CALL);
     Customer refused = tollgate.customer("small", Credits.of(1000));
@@ -48,13 +33,6 @@ class AccountPagesTest {
     Accounts accounts = tollgate.bean(Accounts.class);
     accounts.suspend(
         accounts.of(customer.account()).orElseThrow().account(), why, Instant.now(), "a test");
-  }
-
-  @AfterAll
-  void stop() {
-    assertThat(chromium.misdeeds()).isEmpty();
-    chromium.close();
-    tollgate.close();
   }
 
   @Test
@@ -176,14 +154,5 @@ class AccountPagesTest {
 
   private void openCustomer() {
     open("/admin/accounts/" + customer.account());
-  }
-
-  private void open(String path) {
-    page.navigate(chromium.url(path));
-  }
-
-  private void press(String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .click();
   }
 }

@@ -2,48 +2,27 @@ package dev.tollgate.web.console.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Feature;
 import dev.tollgate.engine.plan.Features;
-import dev.tollgate.web.RunningTollgate;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
+import dev.tollgate.web.console.OperatorJourneys;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 
-@TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class FeaturePagesTest {
+class FeaturePagesTest extends OperatorJourneys {
 
   private static final String FEATURES = "/admin/system/feature-management";
 
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-  private Page page;
-
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    page = chromium.signedIn(Role.ADMIN);
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
-    tollgate.close();
+  FeaturePagesTest(Browser browser) {
+    super(browser, Role.ADMIN);
   }
 
   @Test
@@ -145,14 +124,5 @@ class FeaturePagesTest {
 
   private Features features() {
     return tollgate.bean(Features.class);
-  }
-
-  private void open(String path) {
-    page.navigate(chromium.url(path));
-  }
-
-  private void press(String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .click();
   }
 }

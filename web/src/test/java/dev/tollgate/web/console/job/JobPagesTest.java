@@ -2,68 +2,33 @@ package dev.tollgate.web.console.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.batch.Timetable;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.run.Jobs;
 import dev.tollgate.engine.run.Jobs.Planned;
 import dev.tollgate.engine.run.Jobs.State;
-import dev.tollgate.web.RunningTollgate;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
+import dev.tollgate.web.console.OperatorJourneys;
 import java.time.ZoneId;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.quartz.Scheduler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// On a node that runs no jobs, so that nothing moves under the page.
-@TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class JobPagesTest {
+class JobPagesTest extends OperatorJourneys {
 
   private static final String JOBS = "/admin/system/jobs";
 
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-  private Page page;
-
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start("--tollgate.roles=gateway,console");
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    page = chromium.signedIn(Role.ADMIN);
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
-    tollgate.close();
-  }
-
-  private void open(String path) {
-    page.navigate(chromium.url(path));
-  }
-
-  private void press(String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .click();
-  }
-
-  private void follow(String name) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+  JobPagesTest(Browser browser) {
+    super(browser, Role.ADMIN, "--tollgate.roles=gateway,console");
   }
 
   private Planned job(String name) {

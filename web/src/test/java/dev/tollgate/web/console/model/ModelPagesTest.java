@@ -2,41 +2,17 @@ package dev.tollgate.web.console.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.Browser;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.plan.Caller.Role;
-import dev.tollgate.web.RunningTollgate;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.tollgate.web.console.OperatorJourneys;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class ModelPagesTest {
+class ModelPagesTest extends OperatorJourneys {
 
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-  private Page page;
-
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    page = chromium.signedIn(Role.ANALYST);
-  }
-
-  @AfterAll
-  void stop() {
-    assertThat(chromium.misdeeds()).isEmpty();
-    chromium.close();
-    tollgate.close();
+  ModelPagesTest(Browser browser) {
+    super(browser, Role.ANALYST);
   }
 
   @Test
@@ -132,18 +108,5 @@ class ModelPagesTest {
 
   private dev.tollgate.engine.catalog.PriceBook book() {
     return tollgate.bean(PriceBooks.class).refresh();
-  }
-
-  private void open(String path) {
-    page.navigate(chromium.url(path));
-  }
-
-  private void press(String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .click();
-  }
-
-  private static Page.GetByLabelOptions exactly() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 }

@@ -3,46 +3,25 @@ package dev.tollgate.web.console.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// What managers of a customer pay, and what for.
-@TestInstance(Lifecycle.PER_CLASS)
-class PortalMoneyTest {
+class PortalMoneyTest extends PortalJourneys {
 
   private static final String DECLINED = "4000 0000 0000 9995";
 
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
-    tollgate.close();
+  PortalMoneyTest(RunningTollgate shared, Browser browser) {
+    super(shared, browser);
   }
 
   @Test
@@ -108,11 +87,7 @@ class PortalMoneyTest {
   @Test
   void invoices_say_whom_they_are_made_out_to_and_usage_is_exported() throws IOException {
     Customer customer = tollgate.customer("large", Credits.of(50_000), Role.MANAGER);
-    tollgate.chat(
-        customer,
-        """
-        {"model": "sim-large", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
-        """);
+    tollgate.chat(customer, CHAT);
     Page page = chromium.signedIn(Role.MANAGER, customer.account());
 
     go(page, "invoices");
@@ -137,26 +112,5 @@ class PortalMoneyTest {
     go(page, "calls?model=sim-small");
     assertThat(page.locator("main")).containsText("No call fits");
     assertThat(chromium.misdeeds()).isEmpty();
-  }
-
-  private void go(Page page, String to) {
-    page.navigate(chromium.url("/portal" + (to.isEmpty() ? "" : "/" + to)));
-  }
-
-  /// The news of a payment comes a moment later.
-  private void waitFor(Page page, String where, String text) {
-    for (int i = 0; i < 40; i++) {
-      go(page, where);
-      if (page.locator("main").textContent().replaceAll("\\s*\\n\\s*", "").contains(text)) {
-        return;
-      }
-      page.waitForTimeout(500);
-    }
-    assertThat(page.locator("main")).containsText(text);
-  }
-
-  private static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-        .click();
   }
 }

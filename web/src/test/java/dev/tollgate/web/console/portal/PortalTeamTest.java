@@ -3,49 +3,22 @@ package dev.tollgate.web.console.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who of a customer may spend what, and where its events go.
-@TestInstance(Lifecycle.PER_CLASS)
-class PortalTeamTest {
+class PortalTeamTest extends PortalJourneys {
 
-  private static final String CHAT =
-      """
-      {"model": "sim-large", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
-      """;
-
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
-    tollgate.close();
+  PortalTeamTest(RunningTollgate shared, Browser browser) {
+    super(shared, browser);
   }
 
   @Test
@@ -135,14 +108,5 @@ class PortalTeamTest {
         .param("account", account.value())
         .param("text", text)
         .update();
-  }
-
-  private void go(Page page, String to) {
-    page.navigate(chromium.url("/portal" + (to.isEmpty() ? "" : "/" + to)));
-  }
-
-  private static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-        .click();
   }
 }

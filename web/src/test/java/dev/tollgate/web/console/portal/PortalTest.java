@@ -3,32 +3,20 @@ package dev.tollgate.web.console.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class PortalTest {
+class PortalTest extends PortalJourneys {
 
-  private static final String CHAT =
-      """
-      {"model": "sim-large", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
-      """;
   private static final List<String> PAGES =
       List.of(
           "",
@@ -41,22 +29,8 @@ class PortalTest {
           "playground",
           "notices");
 
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
-    tollgate.close();
+  PortalTest(RunningTollgate shared, Browser browser) {
+    super(shared, browser);
   }
 
   @Test
@@ -143,7 +117,7 @@ class PortalTest {
     page.waitForURL(where -> where.contains("/pay/"));
     page.locator("button").first().click();
     page.waitForURL(where -> !where.contains("/pay/"));
-    waitFor(page, "You are on professional");
+    waitFor(page, "plan", "You are on professional");
 
     page.locator("summary[aria-label='Buy 10,000 credits']").click();
     press(page, "Buy 10,000 credits for $12.00");
@@ -204,26 +178,5 @@ class PortalTest {
 
   private Customer customer(String tier) {
     return tollgate.customer(tier, Credits.of(100_000), Role.MANAGER);
-  }
-
-  private void go(Page page, String to) {
-    page.navigate(chromium.url("/portal" + (to.isEmpty() ? "" : "/" + to)));
-  }
-
-  /// The news of a payment comes a moment later.
-  private void waitFor(Page page, String text) {
-    for (int i = 0; i < 40; i++) {
-      go(page, "plan");
-      if (page.locator("main").textContent().contains(text)) {
-        return;
-      }
-      page.waitForTimeout(500);
-    }
-    assertThat(page.locator("main")).containsText(text);
-  }
-
-  private static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-        .click();
   }
 }

@@ -3,29 +3,22 @@ package dev.tollgate.web.console.rules;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.simulation.BacktestRuns;
 import dev.tollgate.store.DemoClock;
-import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
+import dev.tollgate.web.console.BrowserJourneys;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class WorkbenchTest {
+class WorkbenchTest extends BrowserJourneys {
 
   private static final String HALF_OFF =
       """
@@ -42,20 +35,8 @@ class WorkbenchTest {
       {"model": "sim-large", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
       """;
 
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    chromium = Chromium.start(tollgate);
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
-    tollgate.close();
+  WorkbenchTest(Browser browser) {
+    super(browser);
   }
 
   @Test
@@ -70,7 +51,7 @@ class WorkbenchTest {
     assertThat(page.locator("#findings")).containsText("tierCod");
     assertThat(Duration.between(typed, Instant.now())).isLessThan(Duration.ofSeconds(5));
     assertThat(page.locator("#findings")).containsText("tierCode");
-    new PageLooks(chromium).at(page, "rules-findings");
+    looks.at(page, "rules-findings");
 
     press(page, "Undo all in this file");
     append(page, HALF_OFF);
@@ -81,23 +62,23 @@ class WorkbenchTest {
     assertThat(page.locator("#files button.active")).containsText("promotions.drl");
 
     tab(page, "Try a call");
-    page.getByLabel("Tier", exact()).selectOption("large");
-    page.getByLabel("Model", exact()).fill("no-such-model");
+    page.getByLabel("Tier", exactly()).selectOption("large");
+    page.getByLabel("Model", exactly()).fill("no-such-model");
     press(page, "Price it");
     assertThat(page.locator("#tried")).containsText("no-such-model");
-    assertThat(page.getByLabel("Model", exact()))
+    assertThat(page.getByLabel("Model", exactly()))
         .hasClass(java.util.regex.Pattern.compile(".*is-invalid.*"));
-    page.getByLabel("Model", exact()).fill("sim-large");
+    page.getByLabel("Model", exactly()).fill("sim-large");
     press(page, "Price it");
     assertThat(page.locator("#tried")).containsText("Half off for large customers");
-    new PageLooks(chromium).at(page, "rules-try");
+    looks.at(page, "rules-try");
 
     tab(page, "Difference");
     assertThat(page.locator("#difference")).containsText("offPercent(\"50\")");
     tab(page, "Effect");
     press(page, "Rate them under these rules");
     assertThat(page.locator("#effected")).containsText("Of 1 calls 1 would have cost");
-    new PageLooks(chromium).at(page, "rules-effect");
+    looks.at(page, "rules-effect");
 
     tab(page, "Publish");
     press(page, "Publish");
@@ -111,7 +92,7 @@ class WorkbenchTest {
     assertThat(page.locator("main")).containsText("Half off, to try it");
     page.getByText("Roll back to this").first().click();
     page.getByLabel("Why").first().fill("It was only tried");
-    new PageLooks(chromium).at(page, "rules-history");
+    looks.at(page, "rules-history");
     press(page, "Roll back");
     assertThat(page.locator("#notices")).containsText("in force again");
     assertThat(price(customer)).isEqualTo(before);
@@ -208,15 +189,6 @@ class WorkbenchTest {
 
   private static void tab(Page page, String name) {
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
-  }
-
-  private static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-        .click();
-  }
-
-  private static Page.GetByLabelOptions exact() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 
   private Credits price(Customer customer) {

@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.access.PasswordByLink;
 import dev.tollgate.engine.access.PasswordByLink.Choice;
 import dev.tollgate.engine.access.PasswordByLink.Invitation;
@@ -16,9 +15,7 @@ import dev.tollgate.engine.access.Registered;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
-import dev.tollgate.web.RunningTollgate;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
+import dev.tollgate.web.console.OperatorJourneys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,46 +23,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// People are invited and choose their own passwords by mail, against a real SMTP server.
-@TestInstance(Lifecycle.PER_CLASS)
-class InvitationsTest {
+class InvitationsTest extends OperatorJourneys {
 
   private static final String PASSWORD = "a quiet lane behind the mill";
   private static final Pattern LINK = Pattern.compile("/sign-in/password/[A-Za-z0-9_-]+");
 
-  private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-  private Page page;
-  private AccountId account;
+  private final GreenMail mail;
+  private final AccountId account;
 
-  @BeforeAll
-  void start() {
+  InvitationsTest(com.microsoft.playwright.Browser browser) {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     mail.start();
-    tollgate =
-        RunningTollgate.start(
-            "--tollgate.smtp.host=127.0.0.1",
-            "--tollgate.smtp.port=" + mail.getSmtp().getPort(),
-            "--tollgate.smtp.from=tollgate@example.com",
-            "--tollgate.smtp.starttls=false");
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    page = chromium.signedIn(Role.ADMIN);
+    super(
+        browser,
+        Role.ADMIN,
+        "--tollgate.smtp.host=127.0.0.1",
+        "--tollgate.smtp.port=" + mail.getSmtp().getPort(),
+        "--tollgate.smtp.from=tollgate@example.com",
+        "--tollgate.smtp.starttls=false");
+    this.mail = mail;
     page.onDialog(Dialog::accept);
     account = tollgate.customer("large", Credits.ZERO).account();
   }
 
   @AfterAll
-  void stop() {
-    assertThat(chromium.misdeeds()).isEmpty();
-    chromium.close();
-    tollgate.close();
+  void stopMail() {
     mail.stop();
   }
 
@@ -99,7 +84,7 @@ class InvitationsTest {
     bertas.getByText("Choose it").click();
     assertThat(bertas.locator(".alert-success").innerText()).contains("Sign in with it");
     bertas.getByLabel("Name").fill("berta");
-    bertas.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+    bertas.getByLabel("Password", exactly()).fill(PASSWORD);
     bertas.locator("button[type=submit]").click();
     bertas.waitForURL(where -> !where.contains("sign-in"));
     bertas.navigate(chromium.url(link));
@@ -198,14 +183,5 @@ class InvitationsTest {
     Matcher link = LINK.matcher(text);
     assertThat(link.find()).isTrue();
     return link.group();
-  }
-
-  private void open(String path) {
-    page.navigate(chromium.url(path));
-  }
-
-  private void press(String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .click();
   }
 }

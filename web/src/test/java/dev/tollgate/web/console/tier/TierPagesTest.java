@@ -2,6 +2,7 @@ package dev.tollgate.web.console.tier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,47 +13,25 @@ import dev.tollgate.engine.plan.Edit;
 import dev.tollgate.engine.plan.Migrations;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Tier;
-import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
-import dev.tollgate.web.console.Chromium;
-import dev.tollgate.web.console.PageLooks;
+import dev.tollgate.web.console.OperatorJourneys;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 
-@TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TierPagesTest {
+class TierPagesTest extends OperatorJourneys {
 
   private static final String TIERS = "/admin/system/subscription-management";
   private static final String CALL =
       "{\"model\": \"sim-small\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}";
 
-  private RunningTollgate tollgate;
-  private Chromium chromium;
-  private PageLooks looks;
-  private Page page;
-
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    chromium = Chromium.start(tollgate);
-    looks = new PageLooks(chromium);
-    page = chromium.signedIn(Role.ADMIN);
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
-    tollgate.close();
+  TierPagesTest(Browser browser) {
+    super(browser, Role.ADMIN);
   }
 
   @Test
@@ -215,21 +194,5 @@ class TierPagesTest {
 
   private List<String> codes() {
     return tollgate.bean(Plans.class).all().stream().map(Tier::code).toList();
-  }
-
-  private void open(String path) {
-    page.navigate(chromium.url(path));
-  }
-
-  private void press(String name) {
-    page.getByRole(AriaRole.BUTTON, named(name)).click();
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Page.GetByLabelOptions exactly() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 }

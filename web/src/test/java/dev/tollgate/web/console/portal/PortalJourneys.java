@@ -1,0 +1,38 @@
+package dev.tollgate.web.console.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import dev.tollgate.web.RunningTollgate;
+import dev.tollgate.web.console.BrowserJourneys;
+
+/// What people of a customer do in the portal. Each journey makes its own customer, in the product
+/// that tests share.
+abstract class PortalJourneys extends BrowserJourneys {
+
+  static final String CHAT =
+      """
+      {"model": "sim-large", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
+      """;
+
+  PortalJourneys(RunningTollgate shared, Browser browser) {
+    super(shared, browser);
+  }
+
+  final void go(Page page, String to) {
+    page.navigate(chromium.url("/portal" + (to.isEmpty() ? "" : "/" + to)));
+  }
+
+  /// The news of a payment comes a moment later.
+  final void waitFor(Page page, String where, String text) {
+    for (int i = 0; i < 40; i++) {
+      go(page, where);
+      if (page.locator("main").textContent().replaceAll("\\s*\\n\\s*", "").contains(text)) {
+        return;
+      }
+      page.waitForTimeout(500);
+    }
+    assertThat(page.locator("main")).containsText(text);
+  }
+}
