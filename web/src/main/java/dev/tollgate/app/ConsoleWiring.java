@@ -2,12 +2,14 @@ package dev.tollgate.app;
 
 import dev.tollgate.egress.EgressClient;
 import dev.tollgate.engine.access.ChangePassword;
+import dev.tollgate.engine.access.InviteColleague;
 import dev.tollgate.engine.access.Letters;
 import dev.tollgate.engine.access.PasswordByLink;
 import dev.tollgate.engine.access.People;
 import dev.tollgate.engine.access.PeopleRegister;
 import dev.tollgate.engine.access.SignIn;
 import dev.tollgate.engine.access.SignInAttempts;
+import dev.tollgate.engine.account.Members;
 import dev.tollgate.engine.audit.AuditLog;
 import dev.tollgate.store.access.PostgresPasswordLinks;
 import dev.tollgate.store.access.PostgresPeople;
@@ -120,6 +122,12 @@ class ConsoleWiring {
         secret -> "%s/sign-in/password/%s".formatted(home, secret),
         new SecureRandom(),
         Thread::startVirtualThread);
+  }
+
+  @Bean
+  InviteColleague inviteColleague(
+      PeopleRegister register, Members members, PasswordByLink byLink, SignInAttempts attempts) {
+    return new InviteColleague(register, members, byLink, attempts);
   }
 
   /// Those who sign in with a password. Without this bean Boot would make a user up.

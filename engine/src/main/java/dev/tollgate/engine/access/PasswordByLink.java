@@ -80,8 +80,9 @@ public final class PasswordByLink {
   }
 
   /// @param at real time
-  public Invitation invite(Registered person, Instant at) {
+  public Invitation invite(Registered person, Instant at, String by) {
     String link = link(person, INVITED, at);
+    register.invited(person, at, by);
     String email = person.terms().email();
     if (email == null || !letters.isOpen()) {
       return new Invitation.ToHandOver(link);

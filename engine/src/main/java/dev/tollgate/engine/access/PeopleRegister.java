@@ -5,6 +5,7 @@ import dev.tollgate.engine.account.MemberId;
 import dev.tollgate.engine.plan.Caller.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,15 @@ public interface PeopleRegister {
   /// Lets somebody in again.
   Change enable(Registered before, Instant at, String by);
 
+  /// Keeps that somebody was sent, or is handed, a link to choose a password.
+  void invited(Registered person, Instant at, String by);
+
+  /// Takes somebody away who has no password and never signed in; their link ends.
+  Change withdraw(Registered before, Instant at, String by);
+
+  /// By name, what is known of when people come. Who never signed in and has no link is not there.
+  Map<String, Registered.Seen> seen(List<Registered> people, Instant at);
+
   /// The account that the platform's own people act for, by who was first; empty: there are none.
   Optional<AccountId> accountOfOperators();
 
@@ -42,8 +52,13 @@ public interface PeopleRegister {
 
   /// Who is asked for. What is null is no condition.
   ///
+  /// @param customers only managers and members
   /// @param after only names that follow this one
-  record Asked(@Nullable AccountId account, @Nullable Role role, @Nullable String after) {}
+  record Asked(
+      @Nullable AccountId account,
+      @Nullable Role role,
+      boolean customers,
+      @Nullable String after) {}
 
   /// What came of a change.
   sealed interface Change {
@@ -62,6 +77,9 @@ public interface PeopleRegister {
 
     /// They are the only one who can administer.
     record LastAdministrator(String name) implements Change {}
+
+    /// They have a password or signed in: they are disabled, and not taken away.
+    record HasSignedIn(String name) implements Change {}
 
     record EditedMeanwhile(String name) implements Change {}
   }

@@ -32,6 +32,12 @@ public record Registered(
     }
   }
 
+  /// When somebody comes.
+  ///
+  /// @param signedIn when they last did; null: never
+  /// @param invitedUntil when the link they may choose a password by ends; null: they have none
+  public record Seen(@Nullable Instant signedIn, @Nullable Instant invitedUntil) {}
+
   /// Whether people may be called so: letters, digits, blanks and a few signs, none of which means
   /// something in an address of the web.
   public static boolean isName(String text) {

@@ -56,6 +56,9 @@ final class PersonText {
           throw new StartRefused(
               "%s is the only one who signs in as owner or admin: make somebody else one first."
                   .formatted(last.name()));
+      case Change.HasSignedIn has ->
+          throw new StartRefused(
+              "%s has a password or signed in already: disable them.".formatted(has.name()));
       case Change.EditedMeanwhile meanwhile ->
           throw new StartRefused(
               "%s was changed by somebody else meanwhile: try again.".formatted(meanwhile.name()));

@@ -125,7 +125,14 @@ public final class PostgresPeople implements People {
 
   @Override
   public void signedIn(Person person, String how, Instant at) {
-    audit("person.sign_in", person.who(), person.name(), how, at);
+    together.executeWithoutResult(transaction -> {
+      database
+          .sql("UPDATE console_user SET signed_in_at = :at WHERE name = :name")
+          .param("at", Columns.time(at))
+          .param("name", person.name())
+          .update();
+      audit("person.sign_in", person.who(), person.name(), how, at);
+    });
   }
 
   @Override

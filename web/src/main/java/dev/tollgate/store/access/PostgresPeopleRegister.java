@@ -3,15 +3,11 @@ package dev.tollgate.store.access;
 import dev.tollgate.engine.access.PeopleRegister;
 import dev.tollgate.engine.access.Registered;
 import dev.tollgate.engine.account.AccountId;
-import dev.tollgate.engine.account.MemberId;
-import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.store.Columns;
 import dev.tollgate.store.account.Edits;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -24,48 +20,40 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /// of them take away the last administrators, each believing in the other's.
 public final class PostgresPeopleRegister implements PeopleRegister {
 
-  private static final String SELECT =
-      """
-      SELECT name, role, account_id, member_id, email, password_hash IS NOT NULL AS has_password,
-        disabled_at
-      FROM console_user
-      """;
-
   private final JdbcClient database;
+  private final PeopleRows rows;
   private final Edits edits;
   private final PasswordEncoder hashes = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
   public PostgresPeopleRegister(DataSource source) {
     this.database = JdbcClient.create(source);
+    this.rows = new PeopleRows(database);
     this.edits = new Edits(source);
   }
 
   @Override
   public List<Registered> list(Asked asked, int most) {
-    return database
-        .sql(
-            SELECT
-                + """
-                WHERE (:account::bigint IS NULL OR account_id = :account)
-                  AND (:role::text IS NULL OR role = :role)
-                  AND (:after::text IS NULL OR name > :after)
-                ORDER BY name LIMIT :most
-                """)
-        .param("account", asked.account() == null ? null : asked.account().value())
-        .param("role", asked.role() == null ? null : word(asked.role()))
-        .param("after", asked.after())
-        .param("most", most)
-        .query(PostgresPeopleRegister::read)
-        .list();
+    return rows.list(asked, most);
   }
 
   @Override
   public Optional<Registered> of(String name) {
-    return database
-        .sql(SELECT + "WHERE name = :name")
-        .param("name", name)
-        .query(PostgresPeopleRegister::read)
-        .optional();
+    return rows.of(name);
+  }
+
+  @Override
+  public Map<String, Registered.Seen> seen(List<Registered> people, Instant at) {
+    return rows.seen(people, at);
+  }
+
+  @Override
+  public Optional<AccountId> accountOfOperators() {
+    return rows.accountOfOperators();
+  }
+
+  @Override
+  public boolean hasAdministrator() {
+    return rows.administrators() > 0;
   }
 
   @Override
@@ -165,38 +153,36 @@ public final class PostgresPeopleRegister implements PeopleRegister {
   }
 
   @Override
-  public Optional<AccountId> accountOfOperators() {
-    return database
-        .sql(
-            """
-            SELECT account_id FROM console_user WHERE role NOT IN ('manager', 'member')
-            UNION
-            SELECT account_id FROM api_key WHERE role NOT IN ('manager', 'member')
-            ORDER BY account_id LIMIT 1
-            """)
-        .query(Long.class)
-        .optional()
-        .map(AccountId::new);
+  public void invited(Registered person, Instant at, String by) {
+    String email = person.terms().email();
+    String note = email == null ? "the link was handed over" : "a link for " + email;
+    edits.audit(at, by, "person.invite", "person " + person.name(), null, null, note);
   }
 
   @Override
-  public boolean hasAdministrator() {
-    return administrators() > 0;
+  public Change withdraw(Registered before, Instant at, String by) {
+    return change(
+        before,
+        () -> {
+          int gone =
+              database
+                  .sql(
+                      """
+                      DELETE FROM console_user
+                      WHERE name = :name AND password_hash IS NULL AND signed_in_at IS NULL
+                      """)
+                  .param("name", before.name())
+                  .update();
+          if (gone == 0) {
+            return new Change.HasSignedIn(before.name());
+          }
+          edits.audit(at, by, "person.withdraw", "person " + before.name(), before, null, "");
+          return new Change.Done(before);
+        });
   }
 
   private boolean isLastAdministrator() {
-    return administrators() == 1;
-  }
-
-  private long administrators() {
-    return database
-        .sql(
-            """
-            SELECT count(*) FROM console_user
-            WHERE role IN ('owner', 'admin') AND disabled_at IS NULL
-            """)
-        .query(Long.class)
-        .single();
+    return rows.administrators() == 1;
   }
 
   private Change change(Registered before, Supplier<Change> write) {
@@ -217,10 +203,10 @@ public final class PostgresPeopleRegister implements PeopleRegister {
   /// @param before null: somebody new
   private Optional<Change> refusal(
       @Nullable Registered before, String name, Registered.Terms terms) {
-    if (before == null && isTaken("name", name, "")) {
+    if (before == null && rows.isTaken("name", name, "")) {
       return Optional.of(new Change.NameTaken(name));
     }
-    if (terms.email() != null && isTaken("email", terms.email(), name)) {
+    if (terms.email() != null && rows.isTaken("email", terms.email(), name)) {
       return Optional.of(new Change.EmailTaken(terms.email()));
     }
     if (!edits.hasAccount(terms.account())) {
@@ -229,18 +215,6 @@ public final class PostgresPeopleRegister implements PeopleRegister {
     return terms.member() == null || edits.hasMember(terms.account(), terms.member())
         ? Optional.empty()
         : Optional.of(new Change.NoSuchMember(terms.member()));
-  }
-
-  private boolean isTaken(String column, String value, String exceptBy) {
-    return database
-            .sql(
-                "SELECT count(*) FROM console_user WHERE lower(%s) = lower(:value) AND name <> :except"
-                    .formatted(column))
-            .param("value", value)
-            .param("except", exceptBy)
-            .query(Long.class)
-            .single()
-        > 0;
   }
 
   private Change done(
@@ -253,25 +227,9 @@ public final class PostgresPeopleRegister implements PeopleRegister {
   private JdbcClient.StatementSpec write(Registered.Terms terms, String sql) {
     return database
         .sql(sql)
-        .param("role", word(terms.role()))
+        .param("role", PeopleRows.word(terms.role()))
         .param("account", terms.account().value())
         .param("member", terms.member() == null ? null : terms.member().value())
         .param("email", terms.email());
-  }
-
-  private static String word(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Registered read(ResultSet row, int number) throws SQLException {
-    return new Registered(
-        row.getString("name"),
-        new Registered.Terms(
-            Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
-            new AccountId(row.getLong("account_id")),
-            Columns.id(row, "member_id", MemberId::new),
-            row.getString("email")),
-        row.getBoolean("has_password"),
-        Columns.instant(row, "disabled_at"));
   }
 }

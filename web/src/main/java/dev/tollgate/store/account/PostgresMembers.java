@@ -127,8 +127,27 @@ public final class PostgresMembers implements Members {
               .param("at", Columns.time(at))
               .param("member", before.id().value())
               .update();
+          signOut(before, at, by);
           return done(before, before.id(), "member.remove", at, by);
         });
+  }
+
+  /// Whoever signs in as the member is let in no more.
+  private void signOut(Member gone, Instant at, String by) {
+    database
+        .sql(
+            """
+            UPDATE console_user SET disabled_at = :at, passwords = passwords + 1
+            WHERE member_id = :member AND role IN ('manager', 'member') AND disabled_at IS NULL
+            RETURNING name
+            """)
+        .param("at", Columns.time(at))
+        .param("member", gone.id().value())
+        .query(String.class)
+        .list()
+        .forEach(name ->
+            edits.audit(
+                at, by, "person.disable", "person " + name, null, null, gone.id() + " left"));
   }
 
   private Change change(Member before, Supplier<Change> write) {

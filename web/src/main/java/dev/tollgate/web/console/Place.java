@@ -31,6 +31,7 @@ public enum Place {
   PORTAL_INVOICES("Invoices", "/portal/invoices", "copy", Audience.ACCOUNT_MANAGERS),
   PORTAL_NOTICES("Notices", "/portal/notices", "bell", Audience.CUSTOMERS),
   PORTAL_TEAM("Team", "/portal/team", "accounts", Audience.ACCOUNT_MANAGERS),
+  PORTAL_PEOPLE("People", "/portal/people", "people", Audience.ACCOUNT_MANAGERS),
   PORTAL_WEBHOOKS("Webhooks", "/portal/webhooks", "webhooks", Audience.ACCOUNT_MANAGERS),
   PORTAL_PROVIDERS("Provider keys", "/portal/provider-keys", "key", Audience.CUSTOMERS),
   PLAYGROUND("Playground", "/portal/playground", "code", Audience.CUSTOMERS),

@@ -18,6 +18,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -69,8 +71,12 @@ class PeopleAdministration {
         new PeopleRegister.Asked(
             QueryId.of("account", account, AccountId::parse, "acct_17"),
             QueryWord.of("role", role, Role.class),
+            false,
             QueryId.plain("after", paging.after()));
-    return Pages.of(people.list(asked, most), most, PersonView::of, Registered::name);
+    List<Registered> page = people.list(asked, most);
+    Map<String, Registered.Seen> seen = people.seen(page, realClock.instant());
+    return Pages.of(
+        page, most, each -> PersonView.of(each, seen.get(each.name())), Registered::name);
   }
 
   @GetMapping("/{name}")
@@ -145,15 +151,11 @@ class PeopleAdministration {
   @Operation(
       summary = "Send somebody a link by which they choose a password, once and within seven days",
       description = "Without an address of theirs, or without mail, the link is in the answer.")
-  ResponseEntity<JsonNode> invite(@PathVariable String name) {
+  ResponseEntity<JsonNode> invite(
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String name) {
     Registered person = find(name);
-    ObjectNode view = PersonView.of(person);
-    switch (PersonProblems.invited(byLink.invite(person, realClock.instant()))) {
-      case PasswordByLink.Invitation.ToHandOver(String link) -> view.put("link", link);
-      case PasswordByLink.Invitation.Sent(String email) -> view.put("sent_to", email);
-      case PasswordByLink.Invitation.Failed _ -> throw new IllegalStateException("It was told");
-    }
-    return ResponseEntity.ok().header("Cache-Control", "no-store").body(view);
+    return PersonView.invited(
+        200, person, byLink.invite(person, realClock.instant(), caller.who()));
   }
 
   @PostMapping("/{name}/disable")

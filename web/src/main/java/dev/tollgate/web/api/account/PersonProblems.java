@@ -22,31 +22,44 @@ public final class PersonProblems {
 
   /// @throws Refusal unless it was done
   public static Registered done(Change change) {
+    if (change instanceof Change.Done done) {
+      return done.person();
+    }
+    throw of(change);
+  }
+
+  /// Why a change was not made.
+  public static Refusal of(Change change) {
     return switch (change) {
-      case Change.Done done -> done.person();
+      case Change.Done done -> throw new IllegalArgumentException(done + " was done");
       case Change.NameTaken taken ->
-          throw conflict(
+          conflict(
               "person_exists",
               "name",
               "Somebody signs in as '%s' already. Take another name, or change theirs."
                   .formatted(taken.name()));
       case Change.EmailTaken taken ->
-          throw conflict(
+          conflict(
               "email_taken",
               "email",
               "%s is somebody else's address here, and each is one person's."
                   .formatted(taken.email()));
-      case Change.NoSuchAccount none -> throw Reach.notFound("account", none.account().toString());
+      case Change.NoSuchAccount none -> Reach.notFound("account", none.account().toString());
       case Change.NoSuchMember none ->
-          throw Reach.wrongField(
-              "member", "The account has no member %s.".formatted(none.member()));
+          Reach.wrongField("member", "The account has no member %s.".formatted(none.member()));
       case Change.LastAdministrator last ->
-          throw conflict(
+          conflict(
               "last_administrator",
               "role",
               "%s is the only one who signs in as owner or admin. Make somebody else one first."
                   .formatted(last.name()));
-      case Change.EditedMeanwhile meanwhile -> throw Reach.editedMeanwhile(meanwhile.name());
+      case Change.HasSignedIn has ->
+          conflict(
+              "has_signed_in",
+              "name",
+              "%s has a password or signed in already. Disable them: they are let in no more."
+                  .formatted(has.name()));
+      case Change.EditedMeanwhile meanwhile -> Reach.editedMeanwhile(meanwhile.name());
     };
   }
 

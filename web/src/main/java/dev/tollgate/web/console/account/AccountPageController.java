@@ -131,7 +131,7 @@ class AccountPageController {
         "changes",
         AccountView.changes(audit.list(AuditLog.Asked.about(account.id().toString()), MOST)));
     model.addAttribute(
-        "people", people.list(new PeopleRegister.Asked(account.id(), null, null), MOST));
+        "people", people.list(new PeopleRegister.Asked(account.id(), null, false, null), MOST));
     model.addAttribute("at", at);
     model.addAttribute("form", form);
     model.addAttribute("reference", "page:" + UUID.randomUUID());

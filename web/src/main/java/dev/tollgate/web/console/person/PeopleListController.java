@@ -11,11 +11,13 @@ import dev.tollgate.web.api.account.PersonProblems;
 import dev.tollgate.web.api.account.ReadPerson;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.body.QueryWord;
+import dev.tollgate.web.console.form.Shown;
 import dev.tollgate.web.console.form.Typed;
 import dev.tollgate.web.error.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,14 +69,29 @@ class PeopleListController {
     Role wanted = QueryWord.of("role", role.isEmpty() ? null : role, Role.class);
     List<Registered> found =
         people.list(
-            new PeopleRegister.Asked(null, wanted, after.isEmpty() ? null : after), PAGE + 1);
+            new PeopleRegister.Asked(null, wanted, false, after.isEmpty() ? null : after),
+            PAGE + 1);
     List<Registered> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
     model.addAttribute("people", shown);
+    model.addAttribute("seen", lastSeen(shown));
     model.addAttribute("next", found.size() > PAGE ? shown.getLast().name() : null);
     model.addAttribute("after", after);
     model.addAttribute("role", role);
     model.addAttribute("roles", roles());
     return "people";
+  }
+
+  /// In words, by name; of those who signed in.
+  private Map<String, String> lastSeen(List<Registered> shown) {
+    Map<String, String> words = new HashMap<>();
+    people
+        .seen(shown, realClock.instant())
+        .forEach((name, seen) -> {
+          if (seen.signedIn() != null) {
+            words.put(name, Shown.time(seen.signedIn()));
+          }
+        });
+    return words;
   }
 
   @AllowedTo(Audience.ADMINISTRATORS)
@@ -101,7 +118,7 @@ class PeopleListController {
           PersonProblems.done(
               people.add(name, Objects.requireNonNull(terms), clock.instant(), person.who()));
       return pages.invited(
-          added, byLink.invite(added, realClock.instant()), model, response, after);
+          added, byLink.invite(added, realClock.instant(), person.who()), model, response, after);
     } catch (Refusal refusal) {
       response.setStatus(refusal.error().status());
       return form(Typed.of(typed).refused(refusal.error(), FIELDS), model);

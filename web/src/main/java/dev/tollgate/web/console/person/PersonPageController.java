@@ -88,12 +88,14 @@ class PersonPageController {
 
   @PostMapping("/{name}/invite")
   String invite(
+      @AuthenticationPrincipal Person by,
       @PathVariable String name,
       Model model,
       HttpServletResponse response,
       RedirectAttributes after) {
     Registered person = find(name);
-    return invited(person, byLink.invite(person, realClock.instant()), model, response, after);
+    return invited(
+        person, byLink.invite(person, realClock.instant(), by.who()), model, response, after);
   }
 
   @PostMapping("/{name}/disable")

@@ -97,6 +97,46 @@ class InvitationsTest extends OperatorJourneys {
   }
 
   @Test
+  void a_customer_invites_its_own_people_who_come_as_what_they_are_and_are_let_go() {
+    Page manager = chromium.signedIn(Role.MANAGER, account);
+    manager.onDialog(Dialog::accept);
+    manager.navigate(chromium.url("/portal/people"));
+    manager.getByLabel("E-mail").fill("nowhere");
+    press(manager, "Invite");
+    assertThat(manager.locator("#email-about").innerText()).contains("like anna@example.com");
+    manager.getByLabel("E-mail").fill("Rosa@example.com");
+    manager.getByLabel("Name of a new member").fill("Rosa");
+    press(manager, "Invite");
+    assertThat(manager.locator(".alert-success").innerText()).contains("rosa@example.com");
+    assertThat(manager.locator("main").innerText()).contains("the link works until");
+    looks.at(manager, "portal-people");
+
+    Page rosas = chromium.newPage();
+    rosas.navigate(chromium.url(linkTo("rosa@example.com")));
+    rosas.getByLabel("A new password").fill(PASSWORD);
+    rosas.getByLabel("The same again").fill(PASSWORD);
+    rosas.getByText("Choose it").click();
+    rosas.getByLabel("Name").fill("rosa@example.com");
+    rosas.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+    rosas.locator("button[type=submit]").click();
+    rosas.waitForURL(where -> where.endsWith("/portal"));
+    rosas.navigate(chromium.url("/portal/people"));
+    assertThat(rosas.locator("main").innerText()).contains("needs the role");
+
+    manager.reload();
+    assertThat(manager.locator("main").innerText()).contains("last signed in");
+    manager.locator("summary[aria-label='Change rosa@example.com']").click();
+    manager.getByLabel("Role").last().selectOption("manager");
+    press(manager, "Save rosa@example.com");
+    assertThat(manager.locator(".alert-success").innerText()).contains("is manager now");
+    rosas.navigate(chromium.url("/portal/people"));
+    assertThat(rosas.locator("h1").innerText()).isEqualTo("People");
+    press(manager, "Disable rosa@example.com");
+    rosas.navigate(chromium.url("/portal"));
+    assertThat(rosas.url()).contains("/sign-in");
+  }
+
+  @Test
   void a_forgotten_password_is_replaced_and_nobody_learns_who_is_known() {
     registered("cora", "cora@example.com");
     try (Browser browser = new Browser(tollgate)) {
@@ -122,10 +162,10 @@ class InvitationsTest extends OperatorJourneys {
     Instant now = Instant.now();
     Registered dora = registered("dora", null);
 
-    String first = handedOver(byLink.invite(dora, now));
+    String first = handedOver(byLink.invite(dora, now, "a test"));
     assertThat(byLink.opened(first, now.plus(Duration.ofDays(7)).minusSeconds(1))).isPresent();
     assertThat(byLink.opened(first, now.plus(Duration.ofDays(7)))).isEmpty();
-    String second = handedOver(byLink.invite(dora, now));
+    String second = handedOver(byLink.invite(dora, now, "a test"));
     assertThat(byLink.opened(first, now)).isEmpty();
     assertThat(byLink.opened(second, now)).isPresent();
     Registered.Terms elsewhere = new Registered.Terms(Role.MEMBER, account, null, "d@example.com");
