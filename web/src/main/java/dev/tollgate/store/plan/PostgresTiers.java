@@ -35,13 +35,15 @@ public final class PostgresTiers implements Tiers {
     return tiers;
   }
 
-  /// The newest version of every tier that is not retired.
+  /// The newest version of every tier that is not retired, in the order administrators gave them.
   static List<TierVersion> newest(JdbcClient database) {
     return database
         .sql(
             """
-            SELECT DISTINCT ON (t.code) %s FROM tier_version t JOIN tier USING (code)
-            WHERE tier.status = 'active' ORDER BY t.code, t.version DESC
+            SELECT %s FROM tier_version t JOIN tier USING (code)
+            WHERE tier.status = 'active'
+              AND t.version = (SELECT max(version) FROM tier_version last WHERE last.code = t.code)
+            ORDER BY tier.sort, t.code
             """
                 .formatted(TierRows.COLUMNS))
         .query(TierRows::read)

@@ -2,6 +2,7 @@ package dev.tollgate.web.console.form;
 
 import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.CallLimits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -9,7 +10,10 @@ import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers, times and states as pages show them to people, who find them in templates as `#shown`.
 /// Nothing here is charged: what is rounded is rounded for the eye.
@@ -98,6 +102,22 @@ public final class Shown {
   /// `TRIAL_OVER` is read `trial over`.
   public static String words(Enum<?> state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /// `60 req/min`, `100 calls/day`; empty: none is set.
+  public static List<String> limits(CallLimits limits) {
+    List<String> told = new ArrayList<>();
+    add(told, limits.requestsAMinute(), "req/min");
+    add(told, limits.tokensAMinute(), "tok/min");
+    add(told, limits.callsADay(), "calls/day");
+    add(told, limits.callsAMonth(), "calls/month");
+    return told;
+  }
+
+  private static void add(List<String> told, @Nullable Long limit, String what) {
+    if (limit != null) {
+      told.add(count(limit) + " " + what);
+    }
   }
 
   /// How much of an amount is spent, 100 at most.

@@ -102,9 +102,9 @@ class PortalController {
         "view",
         new OverviewView(
             caller,
-            Shown.plain(available),
+            Shown.credits(available),
             Shown.plain(available.movePointLeft(3).setScale(2, RoundingMode.DOWN)),
-            Shown.plain(new BigDecimal(spent.charged())),
+            Shown.credits(new BigDecimal(spent.charged())),
             statement,
             month.end(),
             spent,

@@ -17,10 +17,12 @@ import dev.tollgate.engine.billing.Subscription;
 import dev.tollgate.engine.billing.Subscriptions;
 import dev.tollgate.engine.billing.WantedPlan;
 import dev.tollgate.engine.plan.Caller.Role;
-import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.engine.plan.Feature;
+import dev.tollgate.engine.plan.Features;
 import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.console.ActingPerson;
 import dev.tollgate.web.console.form.Shown;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -51,6 +53,8 @@ class PortalPlan {
   private final PreviewChange preview;
   private final ChangePlan plans;
   private final Tiers tiers;
+  private final Features features;
+  private final ActingPerson acting;
   private final Purchases purchases;
   private final BuyCredits buy;
   private final Payments payments;
@@ -62,6 +66,8 @@ class PortalPlan {
       PreviewChange preview,
       ChangePlan plans,
       Tiers tiers,
+      Features features,
+      ActingPerson acting,
       Purchases purchases,
       BuyCredits buy,
       Payments payments,
@@ -71,6 +77,8 @@ class PortalPlan {
     this.preview = preview;
     this.plans = plans;
     this.tiers = tiers;
+    this.features = features;
+    this.acting = acting;
     this.purchases = purchases;
     this.buy = buy;
     this.payments = payments;
@@ -79,6 +87,7 @@ class PortalPlan {
   }
 
   /// @param pending null: nothing is about to change
+  /// @param tier the name of the one it is on
   /// @param suggestion null: there is none
   /// @param open what is to be paid
   record PlanPage(
@@ -86,7 +95,8 @@ class PortalPlan {
       String state,
       Instant periodEnd,
       @Nullable PlanChange pending,
-      List<TierVersion> tiers,
+      String tier,
+      List<PlanOffer> offers,
       List<CreditPackage> packages,
       List<PlanChange> changes,
       List<Purchase> bought,
@@ -112,7 +122,8 @@ class PortalPlan {
             Shown.words(present.stateAt(now)),
             present.periodAt(now).end(),
             subscriptions.pending(person.account()).orElse(null),
-            tiers.onSale(),
+            acting.of(person).tier().name(),
+            offers(present.plan().tier()),
             purchases.packages().stream().filter(CreditPackage::onSale).toList(),
             subscriptions.history(person.account(), null, SHOWN),
             purchases.of(person.account(), null, SHOWN),
@@ -125,6 +136,13 @@ class PortalPlan {
                 .flatMap(month -> month.suggested().map(other -> suggestion(month, other)))
                 .orElse(null),
             person.role() == Role.MANAGER));
+  }
+
+  private List<PlanOffer> offers(String present) {
+    List<Feature> all = features.all();
+    return tiers.onSale().stream()
+        .map(tier -> PlanOffer.of(tier, all, tier.code().equals(present)))
+        .toList();
   }
 
   private static Suggestion suggestion(ComparedMonth month, ComparedMonth.Other other) {

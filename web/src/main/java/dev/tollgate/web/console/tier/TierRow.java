@@ -1,11 +1,9 @@
 package dev.tollgate.web.console.tier;
 
-import dev.tollgate.engine.plan.CallLimits;
 import dev.tollgate.engine.plan.PlanDays.Takings;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.web.console.form.Shown;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +39,7 @@ public record TierRow(
         tier.retired(),
         newest.inviteOnly(),
         tier.everUsed(),
-        limits(newest.limits()),
+        Shown.limits(newest.limits()),
         seats(newest),
         tier.accounts(),
         figures == null ? "–" : Shown.usdOfCredits(figures.revenue().decimal()),
@@ -55,20 +53,5 @@ public record TierRow(
     return tier.fees().furtherSeatUsd() == null
         ? included
         : "%s, then $%s".formatted(included, Shown.plain(tier.fees().furtherSeatUsd()));
-  }
-
-  private static List<String> limits(CallLimits limits) {
-    List<String> told = new ArrayList<>();
-    add(told, limits.requestsAMinute(), "req/min");
-    add(told, limits.tokensAMinute(), "tok/min");
-    add(told, limits.callsADay(), "calls/day");
-    add(told, limits.callsAMonth(), "calls/month");
-    return told;
-  }
-
-  private static void add(List<String> told, @Nullable Long limit, String what) {
-    if (limit != null) {
-      told.add(Shown.count(limit) + " " + what);
-    }
   }
 }
