@@ -117,7 +117,7 @@ class PortalTest extends PortalJourneys {
     page.waitForURL(where -> where.contains("/pay/"));
     page.locator("button").first().click();
     page.waitForURL(where -> !where.contains("/pay/"));
-    waitFor(page, "plan", "You are on professional");
+    waitFor(page, "plan", "You are on Professional");
 
     page.locator("summary[aria-label='Buy 10,000 credits']").click();
     press(page, "Buy 10,000 credits for $12.00");
