@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 /// An entry of the navigation, in its order.
 public enum Place {
-  START("Start", "/", "home", Audience.OPERATORS),
   OVERVIEW("Overview", "/admin/overview", "overview", Audience.OPERATORS),
   TIERS("Subscriptions", "/admin/system/subscription-management", "tiers", Audience.OPERATORS),
   FEATURES("Features", "/admin/system/feature-management", "features", Audience.OPERATORS),

@@ -7,13 +7,13 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// The first page after signing in.
+/// Leads to the first page after signing in.
 @Controller
 @AllowedTo(Audience.KEYHOLDERS)
 class StartController {
 
   @GetMapping("/")
   String page(@AuthenticationPrincipal Person person) {
-    return person.role().isOperator() ? "start" : "redirect:/portal";
+    return "redirect:" + (person.role().isOperator() ? Place.OVERVIEW : Place.PORTAL).path();
   }
 }

@@ -6,11 +6,18 @@ import dev.tollgate.engine.run.RunLog.Kept;
 import dev.tollgate.web.console.form.Shown;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs and their runs as pages tell of them.
 public final class JobWords {
+
+  private static final Pattern DAILY =
+      Pattern.compile("0 (?<minute>[0-5]?\\d) (?<hour>1?\\d|2[0-3]) \\* \\* \\?");
+  private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private JobWords() {}
 
@@ -54,7 +61,7 @@ public final class JobWords {
     return new Row(
         job.job(),
         job.what(),
-        (job.zone() == null ? "every " : "") + job.times(),
+        job.zone() == null ? "every " + job.times() : times(job.times()),
         job.zone() == null ? "" : job.zone().getId(),
         job.madeUp() ? "made up for" : "left out",
         state(job),
@@ -96,6 +103,18 @@ public final class JobWords {
         run.message());
   }
 
+  /// `0 30 3 * * ?` is read `daily at 03:30`; other times stay as they were set.
+  private static String times(String cron) {
+    Matcher daily = DAILY.matcher(cron);
+    return daily.matches()
+        ? "daily at " + LocalTime.of(number(daily, "hour"), number(daily, "minute"))
+        : cron;
+  }
+
+  private static int number(Matcher found, String group) {
+    return Integer.parseInt(found.group(group));
+  }
+
   private static String state(Planned job) {
     return switch (job.state()) {
       case WAITING -> job.asked() ? "asked to run" : "waiting";
@@ -128,6 +147,9 @@ public final class JobWords {
       return new When(never, "");
     }
     Duration off = Duration.between(now, at);
+    if (off.abs().compareTo(MOMENT) < 0) {
+      return new When("now", Shown.second(at));
+    }
     String words = off.isNegative() ? length(off.negated()) + " ago" : "in " + length(off);
     return new When(words, Shown.second(at));
   }
@@ -135,7 +157,9 @@ public final class JobWords {
   /// What should have begun is due.
   private static When next(@Nullable Instant at, Instant now) {
     When when = when(at, now, "never");
-    return at != null && at.isBefore(now) ? new When("due " + when.words(), when.exact()) : when;
+    return at != null && at.isBefore(now.minus(MOMENT))
+        ? new When("due " + when.words(), when.exact())
+        : when;
   }
 
   /// To two digits or so: `340 ms`, `12 s`, `5 min`, `3 h`, `12 days`.

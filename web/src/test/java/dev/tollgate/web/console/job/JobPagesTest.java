@@ -58,7 +58,7 @@ class JobPagesTest extends OperatorJourneys {
     Timetable.of(_ -> Optional.empty(), ZoneId.of("Europe/Berlin"))
         .agreeWith(tollgate.bean(Scheduler.class));
     open(JOBS);
-    assertThat(row("verify-books")).contains("0 30 3 * * ?").contains("Europe/Berlin");
+    assertThat(row("verify-books")).contains("daily at 03:30").contains("Europe/Berlin");
     assertThat(row("close-periods")).contains("every 30s").contains("waiting");
 
     press("Run verify-books now");

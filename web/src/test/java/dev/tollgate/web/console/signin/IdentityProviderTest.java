@@ -55,9 +55,9 @@ class IdentityProviderTest {
 
       assertThat(page).contains("Sign in with Acme ID", "href=\"/sign-in/with/oidc\"");
       assertThat(in.statusCode()).isEqualTo(200);
-      assertThat(in.uri().getPath()).isEqualTo("/");
+      assertThat(in.uri().getPath()).isEqualTo("/admin/overview");
       assertThat(in.body()).contains("ann");
-      assertThat(browser.open("/").uri().getPath()).isEqualTo("/");
+      assertThat(browser.open("/").uri().getPath()).isEqualTo("/admin/overview");
     }
   }
 

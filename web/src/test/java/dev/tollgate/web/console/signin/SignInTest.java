@@ -56,8 +56,8 @@ class SignInTest {
 
       assertThat(sentAway.uri().getPath()).isEqualTo("/sign-in");
       assertThat(in.statusCode()).isEqualTo(200);
-      assertThat(in.uri().getPath()).isEqualTo("/");
-      assertThat(in.body()).contains("signed in as ann", operator.toString());
+      assertThat(in.uri().getPath()).isEqualTo("/admin/overview");
+      assertThat(in.body()).contains(">ann<", operator.toString());
       assertThat(audit("person ann")).containsExactly("person.sign_in");
     }
   }
