@@ -1,9 +1,11 @@
 package dev.tollgate.app;
 
 import dev.tollgate.engine.account.Budgets;
+import dev.tollgate.engine.alert.OpenMatters;
 import dev.tollgate.engine.alert.SpendWatch;
 import dev.tollgate.engine.alert.WatchSpending;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.store.alert.PostgresOpenMatters;
 import dev.tollgate.store.alert.PostgresSpendWatch;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,11 @@ class AlertWiring {
   @Bean
   SpendWatch spendWatch(DataSource database) {
     return new PostgresSpendWatch(database);
+  }
+
+  @Bean
+  OpenMatters openMatters(DataSource database) {
+    return new PostgresOpenMatters(database);
   }
 
   @Bean

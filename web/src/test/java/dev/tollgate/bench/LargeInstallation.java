@@ -37,6 +37,10 @@ final class LargeInstallation {
       INSERT INTO calling_day (day, account_id)
       SELECT (now() AT TIME ZONE 'UTC')::date - h, account_id
       FROM account CROSS JOIN generate_series(1, 5) h WHERE name LIKE 'Account %';
+      INSERT INTO calling_gap (day, before_day, accounts)
+      SELECT day, coalesce(before_day, '-infinity'), count(*)
+      FROM (SELECT day, lag(day) OVER (PARTITION BY account_id ORDER BY day) AS before_day
+        FROM calling_day) d GROUP BY 1, 2 ON CONFLICT (day, before_day) DO UPDATE SET accounts = excluded.accounts;
       INSERT INTO usage_mark (account_id, sequence)
       SELECT account_id, 5 FROM account WHERE name LIKE 'Account %' ON CONFLICT DO NOTHING
       """;

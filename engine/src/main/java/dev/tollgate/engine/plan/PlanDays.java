@@ -1,9 +1,12 @@
 package dev.tollgate.engine.plan;
 
+import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// What the whole platform took in and paid, in whole days of UTC, summed as usage is folded; a
 /// port. However many calls there were, a month is a few rows. Replayed accounts count nowhere.
@@ -30,10 +33,25 @@ public interface PlanDays {
       return new Days(last.minusDays(days - 1L), last);
     }
 
+    /// The days of a month up to one of it.
+    public static Days ofMonth(LocalDate last) {
+      return new Days(last.withDayOfMonth(1), last);
+    }
+
     /// As many, right before.
     public Days before() {
       long days = last.toEpochDay() - first.toEpochDay() + 1;
       return new Days(first.minusDays(days), last.minusDays(days));
+    }
+
+    /// The same days of the month before, as far as it has them.
+    public Days aMonthBefore() {
+      return new Days(first.minusMonths(1), last.minusMonths(1));
+    }
+
+    /// Each of them, in order.
+    public List<LocalDate> each() {
+      return first.datesUntil(last.plusDays(1)).toList();
     }
   }
 
@@ -50,4 +68,17 @@ public interface PlanDays {
 
   /// How many accounts called.
   long accounts(Days days);
+
+  /// How many calls were refused and kept, by code, the most frequent first; of an account at most
+  /// 60 a minute are.
+  Map<String, Long> refused(Days days);
+
+  /// The credits that all accounts have together: what the platform still has to serve for.
+  Balance outstanding();
+
+  /// What they had together on a day, or on the last before it that was noted; empty: none was.
+  Optional<Balance> outstandingOn(LocalDate day);
+
+  /// Notes what they have now as that of a day.
+  void noteOutstanding(LocalDate day);
 }

@@ -4,7 +4,6 @@ import dev.tollgate.engine.money.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /// What tiers and models brought in, counted from calls that were charged; a port. Replayed
 /// accounts count nowhere.
@@ -34,13 +33,4 @@ public interface PlanFigures {
   ///
   /// @param experiment its key
   List<Figures> byArm(String experiment);
-
-  /// The credits that all accounts have together: what the platform still has to serve for.
-  Credits outstanding();
-
-  /// How many calls were refused and kept, by code, the most frequent first. They are kept for a
-  /// month.
-  ///
-  /// @param from real time
-  Map<String, Long> refused(Instant from, Instant to);
 }

@@ -35,6 +35,7 @@ final class RefusalRows {
     database
         .sql(
             """
+            WITH kept AS (
             INSERT INTO refused_call (call_id, account_id, key_id, service, model_asked, stream, tags,
               code, message, rule, facts, refused_at, kept_at)
             SELECT r.call::uuid, r.account::bigint, r.key::bigint, r.service, r.model,
@@ -43,6 +44,11 @@ final class RefusalRows {
               :models::text[], :streams::text[], :tags::text[], :codes::text[], :messages::text[],
               :rules::text[], :facts::text[], :times::text[])
               AS r (call, account, key, service, model, stream, tags, code, message, rule, facts, at)
+            RETURNING code, refused_at)
+            INSERT INTO refused_day (day, code, calls)
+            SELECT (refused_at AT TIME ZONE 'UTC')::date, code, count(*) FROM kept
+            GROUP BY 1, 2 ORDER BY 1, 2
+            ON CONFLICT (day, code) DO UPDATE SET calls = refused_day.calls + excluded.calls
             """)
         .param("calls", each(refusal -> refusal.call().value().toString()))
         .param("accounts", each(refusal -> Long.toString(refusal.account().value())))

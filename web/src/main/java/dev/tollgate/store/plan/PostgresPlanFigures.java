@@ -7,9 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,36 +69,6 @@ public final class PostgresPlanFigures implements PlanFigures {
         .param("experiment", experiment)
         .query(PostgresPlanFigures::read)
         .list();
-  }
-
-  @Override
-  public Credits outstanding() {
-    return new Credits(
-        database
-            .sql(
-                """
-                SELECT coalesce(sum(b.credits_micros), 0)::bigint
-                FROM book b JOIN account a ON a.account_id = b.account_id AND a.kind <> 'replay'
-                """)
-            .query(Long.class)
-            .single());
-  }
-
-  @Override
-  public Map<String, Long> refused(Instant from, Instant to) {
-    Map<String, Long> codes = new LinkedHashMap<>();
-    database
-        .sql(
-            """
-            SELECT code, count(*) AS calls FROM refused_call
-            WHERE kept_at >= :from AND kept_at < :to GROUP BY code ORDER BY calls DESC, code
-            """)
-        .param("from", from.atOffset(ZoneOffset.UTC))
-        .param("to", to.atOffset(ZoneOffset.UTC))
-        .query(row -> {
-          codes.put(row.getString("code"), row.getLong("calls"));
-        });
-    return codes;
   }
 
   private static Figures read(ResultSet row, int number) throws SQLException {

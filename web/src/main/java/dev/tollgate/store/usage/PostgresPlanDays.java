@@ -1,11 +1,16 @@
 package dev.tollgate.store.usage;
 
+import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.PlanDays;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,6 +18,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PostgresPlanDays implements PlanDays {
 
   private static final int MICROS = 6;
+
+  /// Few accounts are replayed ones: their credits are taken off, rather than everybody's account
+  /// looked at.
+  private static final String OUTSTANDING =
+      """
+      (SELECT coalesce(sum(credits_micros), 0) FROM book)::bigint
+        - (SELECT coalesce(sum(b.credits_micros), 0) FROM account a
+           JOIN book b ON b.account_id = a.account_id WHERE a.kind = 'replay')::bigint
+      """;
 
   private final JdbcClient database;
 
@@ -44,32 +58,76 @@ public final class PostgresPlanDays implements PlanDays {
 
   @Override
   public long accounts(Days days) {
-    return database
-        .sql(
+    return within(
             """
-            SELECT count(*) FROM (
-              SELECT DISTINCT account_id FROM calling_day WHERE day BETWEEN :first AND :last) a
-            """)
-        .param("first", days.first())
-        .param("last", days.last())
+            SELECT coalesce(sum(accounts), 0)::bigint FROM calling_gap
+            WHERE day BETWEEN :first AND :last AND before_day < :first
+            """,
+            days)
         .query(Long.class)
         .single();
   }
 
-  private List<Takings> grouped(String name, String order, Days days) {
+  @Override
+  public Map<String, Long> refused(Days days) {
+    Map<String, Long> codes = new LinkedHashMap<>();
+    within(
+            """
+            SELECT code, sum(calls)::bigint AS calls FROM refused_day
+            WHERE day BETWEEN :first AND :last GROUP BY code ORDER BY calls DESC, code
+            """,
+            days)
+        .query(row -> {
+          codes.put(row.getString("code"), row.getLong("calls"));
+        });
+    return codes;
+  }
+
+  @Override
+  public Balance outstanding() {
+    return new Balance(database.sql("SELECT " + OUTSTANDING).query(Long.class).single());
+  }
+
+  @Override
+  public Optional<Balance> outstandingOn(LocalDate day) {
     return database
         .sql(
+            "SELECT credits_micros FROM outstanding_day WHERE day <= :day ORDER BY day DESC LIMIT 1")
+        .param("day", day)
+        .query(Long.class)
+        .optional()
+        .map(Balance::new);
+  }
+
+  @Override
+  public void noteOutstanding(LocalDate day) {
+    database
+        .sql(
+            """
+            INSERT INTO outstanding_day (day, credits_micros) SELECT :day, %s
+            ON CONFLICT (day) DO UPDATE SET credits_micros = excluded.credits_micros
+            """
+                .formatted(OUTSTANDING))
+        .param("day", day)
+        .update();
+  }
+
+  private List<Takings> grouped(String name, String order, Days days) {
+    return within(
             """
             SELECT %s AS name, sum(calls)::bigint AS calls,
               sum(charged_micros - refunded_micros)::bigint AS revenue, sum(cost_micros) AS cost
             FROM plan_day WHERE day BETWEEN :first AND :last
             GROUP BY 1 ORDER BY %s
             """
-                .formatted(name, order))
-        .param("first", days.first())
-        .param("last", days.last())
+                .formatted(name, order),
+            days)
         .query(PostgresPlanDays::read)
         .list();
+  }
+
+  private JdbcClient.StatementSpec within(String sql, Days days) {
+    return database.sql(sql).param("first", days.first()).param("last", days.last());
   }
 
   private static Takings read(ResultSet row, int number) throws SQLException {

@@ -32,11 +32,39 @@ public final class PostgresUsageFolding implements UsageFolding {
       LIMIT :accounts FOR UPDATE OF m SKIP LOCKED
       """;
 
-  private static final String CALLED =
-      """
-      INSERT INTO calling_day (day, account_id)
-      SELECT DISTINCT day, account_id FROM used WHERE calls > 0 ON CONFLICT DO NOTHING
-      """;
+  /// Notes days on which accounts called, and how long they had not before. A day between two that
+  /// were noted takes the place of the first for the second: so what was counted of the days around
+  /// is taken off, and counted again with the new ones among them.
+  private static final String FOLD_CALLING =
+      due(UsedCalls.CALLING_DAYS)
+          + """
+          , fresh AS (
+            INSERT INTO calling_day (day, account_id) SELECT day, account_id FROM calling
+            ON CONFLICT DO NOTHING RETURNING day, account_id),
+          spans AS (
+            SELECT account_id, min(day) AS first, max(day) AS last FROM fresh GROUP BY account_id),
+          around AS (
+            SELECT s.account_id, k.day FROM spans s CROSS JOIN LATERAL (
+              SELECT day FROM calling_day c
+              WHERE c.account_id = s.account_id AND c.day BETWEEN s.first AND s.last
+              UNION ALL SELECT max(day) FROM calling_day c
+              WHERE c.account_id = s.account_id AND c.day < s.first
+              UNION ALL SELECT min(day) FROM calling_day c
+              WHERE c.account_id = s.account_id AND c.day > s.last) k
+            WHERE k.day IS NOT NULL),
+          counted AS (
+            SELECT day, lag(day) OVER one AS before_day, -1 AS accounts FROM around
+            WINDOW one AS (PARTITION BY account_id ORDER BY day)
+            UNION ALL
+            SELECT day, lag(day) OVER one, 1
+            FROM (SELECT account_id, day FROM around UNION ALL SELECT account_id, day FROM fresh) a
+            WINDOW one AS (PARTITION BY account_id ORDER BY day))
+          INSERT INTO calling_gap (day, before_day, accounts)
+          SELECT day, coalesce(before_day, '-infinity'), sum(accounts) FROM counted
+          GROUP BY 1, 2 HAVING sum(accounts) <> 0 ORDER BY 1, 2
+          ON CONFLICT (day, before_day) DO UPDATE SET
+            accounts = calling_gap.accounts + excluded.accounts
+          """;
 
   private static final String FOLD_DETAILS =
       fold("usage_slot", UsedCalls.DETAILS, UsedCalls.details("true"));
@@ -44,10 +72,10 @@ public final class PostgresUsageFolding implements UsageFolding {
   private static final String FOLD_TAGS =
       fold("usage_tag_slot", UsedCalls.TAG, UsedCalls.tags("true"));
 
-  /// Days of the platform are shared by accounts, so that several who fold wait for each other
-  /// there, in one order.
+  /// Days of the platform are shared by accounts, as those above are, so that several who fold wait
+  /// for each other there, in one order.
   private static final String FOLD_DAYS =
-      due("used AS (%s), called AS (%s)".formatted(UsedCalls.days("true"), CALLED))
+      due("used AS (%s)".formatted(UsedCalls.days("true")))
           + """
           INSERT INTO plan_day (day, tier_code, provider, model, calls, charged_micros,
             refunded_micros, cost_micros)
@@ -93,6 +121,7 @@ public final class PostgresUsageFolding implements UsageFolding {
     if (!due.isEmpty()) {
       run(FOLD_DETAILS, due);
       run(FOLD_TAGS, due);
+      run(FOLD_CALLING, due);
       run(FOLD_DAYS, due);
       run(MOVE_MARKS, due);
     }

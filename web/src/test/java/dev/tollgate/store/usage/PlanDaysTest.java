@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.ledger.SampleCommands;
+import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.PlanDays.Days;
 import dev.tollgate.engine.plan.PlanDays.Takings;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,49 @@ class PlanDaysTest {
 
     assertThat(days.total(MONTH).revenue()).isEqualTo(Credits.of(13));
     assertThat(days.accounts(MONTH)).isEqualTo(2);
+  }
+
+  @Test
+  void accounts_that_called_are_counted_once_whichever_days_come_late() {
+    Random random = new Random(11);
+    List<Account> all = List.of(account, accounts.make(), accounts.make());
+    all.stream().skip(1).forEach(this::grant);
+    for (int round = 0, number = 10; round < 4; round++) {
+      for (int call = 0; call < 6; call++, number++) {
+        settle(all.get(random.nextInt(all.size())), number, 1);
+        change(
+            "UPDATE call SET admitted_at = admitted_at - interval '%d days' WHERE call_id = '%s'"
+                .formatted(random.nextInt(20), SampleCommands.call(number).value()));
+      }
+
+      fold();
+
+      for (int length = 1; length <= 20; length++) {
+        Days some = Days.upTo(TODAY.minusDays(random.nextInt(10)), length);
+        assertThat(days.accounts(some)).as("%s", some).isEqualTo(counted(some));
+      }
+    }
+  }
+
+  private long counted(Days some) {
+    return JdbcClient.create(database)
+        .sql("SELECT count(DISTINCT account_id) FROM calling_day WHERE day BETWEEN ? AND ?")
+        .param(some.first())
+        .param(some.last())
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void what_accounts_have_is_noted_by_day_and_the_last_note_before_a_day_is_found() {
+    assertThat(days.outstanding()).isEqualTo(Balance.of(Credits.of(991)));
+    assertThat(days.outstandingOn(TODAY)).isEmpty();
+    days.noteOutstanding(TODAY);
+    change("UPDATE account SET kind = 'replay'");
+
+    assertThat(days.outstanding()).isEqualTo(Balance.ZERO);
+    assertThat(days.outstandingOn(TODAY.plusDays(3))).contains(Balance.of(Credits.of(991)));
+    assertThat(days.outstandingOn(TODAY.minusDays(1))).isEmpty();
   }
 
   @Test

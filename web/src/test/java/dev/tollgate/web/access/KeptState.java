@@ -17,11 +17,13 @@ final class KeptState {
       Set.of(
           "api_key_use",
           "calling_day",
+          "calling_gap",
           "delivery",
           "event",
           "gateway_node",
           "plan_day",
           "refused_call",
+          "refused_day",
           "rule_node",
           "stripe_event");
   private static final List<String> MOVING_LIKE =

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
+import dev.tollgate.engine.plan.PlanDays;
+import dev.tollgate.engine.plan.PlanDays.Days;
 import dev.tollgate.store.call.PostgresKeptRefusals;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
@@ -159,6 +161,21 @@ class KeptRefusalsTest {
     JsonNode left = refused(poor, "");
     assertThat(left.size()).isEqualTo(1);
     assertThat(left.at("/0/facts/outputCeiling").asLong()).isEqualTo(20);
+  }
+
+  @Test
+  void how_many_were_refused_on_a_day_is_known_after_they_are_forgotten() {
+    java.time.LocalDate today = java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+    PlanDays days = tollgate.bean(PlanDays.class);
+    long before = days.refused(Days.upTo(today, 2)).getOrDefault("insufficient_credits", 0L);
+    Customer poor = tollgate.customer("large", Credits.ZERO);
+    tollgate.chat(poor, chat("sim-large", 10));
+
+    kept().write();
+    kept().removeBefore(Instant.now().plus(Duration.ofDays(1)));
+
+    assertThat(days.refused(Days.upTo(today, 2))).containsEntry("insufficient_credits", before + 1);
+    assertThat(days.refused(Days.upTo(today.minusDays(2), 30))).isEmpty();
   }
 
   @Test

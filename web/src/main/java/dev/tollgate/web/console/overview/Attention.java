@@ -1,68 +1,57 @@
 package dev.tollgate.web.console.overview;
 
 import dev.tollgate.engine.alert.Notices;
-import dev.tollgate.engine.billing.collection.CollectorEvent.State;
-import dev.tollgate.engine.billing.collection.CollectorEvents;
-import dev.tollgate.engine.plan.PlanFigures;
+import dev.tollgate.engine.alert.OpenMatters;
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.plan.PlanDays.Takings;
+import dev.tollgate.engine.run.Jobs;
+import dev.tollgate.engine.run.Jobs.State;
+import dev.tollgate.engine.run.RunLog;
+import dev.tollgate.engine.usage.ServiceClass;
 import dev.tollgate.web.console.form.Shown;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// What on the overview needs somebody: calls that were refused, notices nobody has read, payments
-/// that do not fit.
+/// What on the overview needs somebody: wrong books, jobs that do not run, money that does not come
+/// or fit, customers' systems that do not answer, models without a price, notices nobody has read.
 @Component
 class Attention {
 
   private static final int MOST = 5;
-  private static final int MANY = 50;
-  private static final int KEPT_DAYS = 30;
+  private static final Duration LATELY = Duration.ofDays(7);
 
-  private final PlanFigures figures;
+  private final OpenMatters open;
   private final Notices notices;
-  private final CollectorEvents events;
+  private final Jobs jobs;
+  private final RunLog runs;
+  private final PriceBooks books;
+  private final InstantSource clock;
   private final InstantSource realClock = InstantSource.system();
 
-  Attention(PlanFigures figures, Notices notices, CollectorEvents events) {
-    this.figures = figures;
+  Attention(
+      OpenMatters open,
+      Notices notices,
+      Jobs jobs,
+      RunLog runs,
+      PriceBooks books,
+      InstantSource clock) {
+    this.open = open;
     this.notices = notices;
-    this.events = events;
+    this.jobs = jobs;
+    this.runs = runs;
+    this.books = books;
+    this.clock = clock;
   }
 
   /// @param about the account; empty: none
   public record Told(long id, String at, String text, String about) {}
 
-  /// @param text with its number
-  public record Matter(String text, String link) {}
-
-  /// Refusals of the days before are compared where they are still kept.
-  OverviewController.Figure refused(int days) {
-    Instant now = realClock.instant();
-    Instant from = now.minus(Duration.ofDays(days));
-    long count = sum(figures.refused(from, now));
-    String change =
-        2 * days > KEPT_DAYS
-            ? "kept for %d days".formatted(KEPT_DAYS)
-            : OverviewController.change(
-                BigDecimal.valueOf(count),
-                BigDecimal.valueOf(sum(figures.refused(from.minus(Duration.ofDays(days)), from))));
-    return new OverviewController.Figure("Refused calls", Shown.count(count), change);
-  }
-
-  /// By code, the most frequent first.
-  List<Matter> refusals(int days) {
-    Instant now = realClock.instant();
-    return figures.refused(now.minus(Duration.ofDays(days)), now).entrySet().stream()
-        .limit(MOST)
-        .map(
-            each -> new Matter("%s: %s".formatted(each.getKey(), Shown.count(each.getValue())), ""))
-        .toList();
-  }
+  /// @param grave whether money or books are at stake
+  public record Matter(String text, String link, boolean grave) {}
 
   List<Told> notices() {
     return notices.list(null, true, null, MOST).stream()
@@ -75,23 +64,83 @@ class Attention {
         .toList();
   }
 
-  List<Matter> matters() {
-    List<Matter> matters = new ArrayList<>();
-    add(State.DIFFERS, "Payments that do not fit what was asked for: %s", matters);
-    add(State.FAILED, "Events of Stripe that could not be handled: %s", matters);
-    return matters;
+  /// The grave ones first.
+  ///
+  /// @param models with what they brought in
+  List<Matter> matters(Period period, List<Takings> models) {
+    OpenMatters.Counts counts = open.count(realClock.instant().minus(LATELY));
+    Found found = new Found();
+    runs.list("verify-books", null, 1).stream()
+        .filter(run -> run.failures() > 0)
+        .forEach(run ->
+            found.grave(
+                1, "The books are wrong: " + run.message(), "/admin/system/jobs/verify-books"));
+    List<Jobs.Planned> all = jobs.all();
+    found.grave(count(all, State.BROKEN), "%s a node could not begin", "job", "/admin/system/jobs");
+    found.grave(count(all, State.LATE), "%s late", "job", "/admin/system/jobs");
+    String differs = "/admin/payments?state=differs";
+    found.grave(
+        counts.misfits(), "%s of Stripe that do not fit what was asked for", "event", differs);
+    String failed = "/admin/payments?state=failed";
+    found.grave(counts.unhandled(), "%s of Stripe that could not be handled", "event", failed);
+    found.grave(counts.disputes(), "%s disputed by a bank", "payment", "/admin/payments");
+    found.grave(
+        counts.unpaid(), "%s without their tier over a fee they owe", "account", "/admin/payments");
+    found.other(counts.suspended(), "%s suspended", "account", "/admin/accounts?status=suspended");
+    found.other(counts.failedRuns(), "%s of jobs failed in 7 days", "run", "/admin/system/jobs");
+    found.other(
+        counts.endpoints(),
+        "%s turned off, for they did not answer",
+        "webhook endpoint",
+        "/admin/webhooks");
+    found.other(
+        counts.undelivered(), "%s of webhooks given up in 7 days", "delivery", "/admin/webhooks");
+    found.other(unpriced(), "%s without a price now", "model", "/admin/models?show=unpriced");
+    long losing = models.stream().filter(each -> each.marginCredits().signum() < 0).count();
+    found.other(
+        losing,
+        "%s that cost more than was charged",
+        "model",
+        "/admin/overview?days=%s&models=all#by-models".formatted(period.key()));
+    return List.copyOf(found.matters);
   }
 
-  private void add(State state, String text, List<Matter> matters) {
-    int count = events.list(state, null, MANY).size();
-    if (count > 0) {
-      String shown = count == MANY ? MANY + " or more" : Integer.toString(count);
-      String word = state.name().toLowerCase(java.util.Locale.ROOT);
-      matters.add(new Matter(text.formatted(shown), "/admin/payments?state=" + word));
+  private long unpriced() {
+    Instant now = clock.instant();
+    return books.current().models().stream()
+        .filter(model -> model.priceAt(ServiceClass.STANDARD, now).isEmpty())
+        .count();
+  }
+
+  private static long count(List<Jobs.Planned> jobs, State state) {
+    return jobs.stream().filter(job -> job.state() == state).count();
+  }
+
+  /// Collects those there are.
+  private static final class Found {
+
+    private final List<Matter> matters = new ArrayList<>();
+
+    void grave(long count, String sentence, String noun, String link) {
+      grave(count, sentence.formatted(counted(count, noun)), link);
     }
-  }
 
-  private static long sum(Map<String, Long> codes) {
-    return codes.values().stream().mapToLong(Long::longValue).sum();
+    void grave(long count, String text, String link) {
+      if (count > 0) {
+        matters.add(new Matter(text, link, true));
+      }
+    }
+
+    void other(long count, String sentence, String noun, String link) {
+      if (count > 0) {
+        matters.add(new Matter(sentence.formatted(counted(count, noun)), link, false));
+      }
+    }
+
+    private static String counted(long count, String noun) {
+      String plural =
+          noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+      return "%s %s".formatted(Shown.count(count), count == 1 ? noun : plural);
+    }
   }
 }

@@ -1,169 +1,176 @@
 package dev.tollgate.web.console.overview;
 
+import dev.tollgate.engine.catalog.Model;
+import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.plan.PlanDays;
-import dev.tollgate.engine.plan.PlanDays.Days;
 import dev.tollgate.engine.plan.PlanDays.Takings;
-import dev.tollgate.engine.plan.PlanFigures;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.catalog.ModelTag;
 import dev.tollgate.web.console.form.Shown;
+import dev.tollgate.web.console.overview.Change.More;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Revenue, cost and margin of the last days, against the days before.
+/// What the platform took in and paid in the last days, against the days before, and what needs
+/// somebody.
 @Controller
 @AllowedTo(Audience.OPERATORS)
 class OverviewController {
 
-  private static final List<Integer> PERIODS = List.of(7, 30, 90);
-  private static final int MOST_MODELS = 10;
-
-  /// A dollar is a thousand credits: so many places.
-  private static final int PLACES_OF_A_USD = 3;
+  private static final int FIRST_MODELS = 10;
+  private static final String OTHERS = "";
 
   private final PlanDays takings;
-  private final PlanFigures figures;
   private final Plans plans;
+  private final PriceBooks books;
   private final Attention attention;
   private final InstantSource clock;
 
   OverviewController(
-      PlanDays takings,
-      PlanFigures figures,
-      Plans plans,
-      Attention attention,
-      InstantSource clock) {
-    this.attention = attention;
+      PlanDays takings, Plans plans, PriceBooks books, Attention attention, InstantSource clock) {
     this.takings = takings;
-    this.figures = figures;
     this.plans = plans;
+    this.books = books;
+    this.attention = attention;
     this.clock = clock;
   }
 
-  /// A figure against that of the period before.
-  ///
-  /// @param change in words: `12 % more`; empty when there is nothing to compare with
-  public record Figure(String name, String value, String change) {}
-
-  /// A tier or a model with what it brought in.
-  public record Line(
-      String name,
-      String badge,
-      long calls,
-      String revenue,
-      String cost,
-      String margin,
-      boolean loss) {}
-
   @GetMapping("/admin/overview")
-  String page(@RequestParam(defaultValue = "30") String days, Model model) {
-    int length =
-        PERIODS.stream().filter(each -> each.toString().equals(days)).findFirst().orElse(30);
-    Days period = Days.upTo(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), length);
-    Takings sums = takings.total(period);
-    Takings before = takings.total(period.before());
-    Map<String, Tier> tiers =
-        plans.all().stream().collect(Collectors.toMap(Tier::code, tier -> tier));
-    long accounts = takings.accounts(period);
-    model.addAttribute("days", length);
-    model.addAttribute("periods", PERIODS);
-    model.addAttribute("calls", sums.calls());
-    model.addAttribute(
-        "figures",
-        List.of(
-            money("Revenue", sums.revenue().decimal(), before.revenue().decimal()),
-            money("Provider cost", sums.costCredits(), before.costCredits()),
-            money("Margin", sums.marginCredits(), before.marginCredits()),
-            new Figure(
-                "Calls",
-                Shown.count(sums.calls()),
-                change(BigDecimal.valueOf(sums.calls()), BigDecimal.valueOf(before.calls()))),
-            new Figure(
-                "Accounts that called",
-                Shown.count(accounts),
-                change(
-                    BigDecimal.valueOf(accounts),
-                    BigDecimal.valueOf(takings.accounts(period.before())))),
-            new Figure(
-                "Credits outstanding",
-                Shown.usdOfCredits(figures.outstanding().decimal()),
-                "what accounts can still spend"),
-            attention.refused(length)));
-    model.addAttribute("refusals", attention.refusals(length));
-    model.addAttribute("matters", attention.matters());
-    model.addAttribute("notices", attention.notices());
-    model.addAttribute(
-        "tiers", takings.byTier(period).stream().map(each -> tier(each, tiers)).toList());
-    model.addAttribute(
-        "models",
-        takings.byModel(period).stream()
-            .limit(MOST_MODELS)
-            .map(each -> line(each, each.name(), "grey"))
-            .toList());
-    model.addAttribute("chart", chart(takings.byDay(period)).toString());
+  String page(
+      @RequestParam(defaultValue = "") String days,
+      @RequestParam(defaultValue = "") String models,
+      org.springframework.ui.Model view) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Period period = Period.of(days, today);
+    List<Takings> now = takings.byDay(period.days());
+    List<Takings> before = takings.byDay(period.before());
+    List<Takings> byModel = takings.byModel(period.days());
+    Course course = Course.of(period, now, before);
+    Map<String, Long> refused = takings.refused(period.days());
+    view.addAttribute("period", period);
+    view.addAttribute("periods", Period.all(today));
+    view.addAttribute("calls", Sums.of(now).calls());
+    view.addAttribute("figures", figures(period, Sums.of(now), Sums.of(before), refused));
+    view.addAttribute("refusals", refused);
+    view.addAttribute("matters", attention.matters(period, byModel));
+    view.addAttribute("notices", attention.notices());
+    view.addAttribute("tiers", tiers(period));
+    boolean all = models.equals("all");
+    view.addAttribute("models", models(period, byModel, all ? byModel.size() : FIRST_MODELS));
+    view.addAttribute("allModels", all);
+    view.addAttribute("modelCount", byModel.size());
+    view.addAttribute("course", course.table());
+    view.addAttribute("chart", course.chart().toString());
     return "overview";
   }
 
-  private static Line tier(Takings of, Map<String, Tier> tiers) {
-    Tier tier = tiers.get(of.name());
-    return tier == null
-        ? line(of, of.name(), "grey")
-        : line(of, tier.newest().name(), tier.newest().badge());
+  private List<Figure> figures(Period period, Sums now, Sums before, Map<String, Long> refused) {
+    BigDecimal revenue = now.revenue().decimal();
+    Figure margin = Figure.money("Margin", now.marginCredits(), before.marginCredits(), More.GOOD);
+    return List.of(
+        Figure.money("Revenue", revenue, before.revenue().decimal(), More.GOOD),
+        Figure.money("Provider cost", now.costCredits(), before.costCredits(), More.NEITHER),
+        revenue.signum() == 0
+            ? margin
+            : margin.noting(
+                Line.percent(now.marginCredits(), revenue).toPlainString().replace('-', '−')
+                    + " % of revenue"),
+        Figure.count("Calls", now.calls(), before.calls(), More.GOOD),
+        Figure.count(
+            "Active accounts",
+            takings.accounts(period.days()),
+            takings.accounts(period.before()),
+            More.GOOD),
+        outstanding(period),
+        Figure.count(
+            "Refused calls", sum(refused), sum(takings.refused(period.before())), More.BAD));
   }
 
-  private static Line line(Takings of, String name, String badge) {
-    return new Line(
-        name,
-        badge,
-        of.calls(),
-        Shown.usdOfCredits(of.revenue().decimal()),
-        Shown.usdOfCredits(of.costCredits()),
-        Shown.usdOfCredits(of.marginCredits()),
-        of.marginCredits().signum() < 0);
+  /// Against what it was when the period began.
+  private Figure outstanding(Period period) {
+    BigDecimal now = credits(takings.outstanding());
+    return new Figure(
+        "Credits outstanding",
+        Shown.usdOfCredits(now),
+        takings
+            .outstandingOn(period.days().first())
+            .map(then -> Change.ofMoney(now, credits(then), More.NEITHER))
+            .orElse(null),
+        "what accounts can still spend");
   }
 
-  private static Figure money(String name, BigDecimal now, BigDecimal before) {
-    return new Figure(name, Shown.usdOfCredits(now), change(now, before));
+  private static BigDecimal credits(Balance balance) {
+    return BigDecimal.valueOf(balance.micros(), 6);
   }
 
-  static String change(BigDecimal now, BigDecimal before) {
-    if (before.signum() <= 0) {
-      return "";
-    }
-    BigDecimal percent =
-        now.subtract(before)
-            .multiply(BigDecimal.valueOf(100))
-            .divide(before, 0, java.math.RoundingMode.HALF_UP);
-    return percent.signum() == 0
-        ? "as before"
-        : "%s %% %s"
-            .formatted(percent.abs().toPlainString(), percent.signum() > 0 ? "more" : "less");
+  private static long sum(Map<String, Long> codes) {
+    return codes.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /// In dollars, a point a day.
-  private static ObjectNode chart(List<Takings> days) {
-    ObjectNode chart = JsonNodeFactory.instance.objectNode();
-    var labels = chart.putArray("days");
-    var revenue = chart.putArray("revenue");
-    var cost = chart.putArray("cost");
-    for (Takings day : days) {
-      labels.add(day.name());
-      revenue.add(day.revenue().decimal().movePointLeft(PLACES_OF_A_USD));
-      cost.add(day.costCredits().movePointLeft(PLACES_OF_A_USD));
-    }
-    return chart;
+  private List<Line> tiers(Period period) {
+    Map<String, Tier> tiers =
+        plans.all().stream().collect(Collectors.toMap(Tier::code, Function.identity()));
+    return Line.of(
+        takings.byTier(period.days()),
+        takings.byTier(period.before()),
+        code -> {
+          Tier tier = tiers.get(code);
+          return tier == null
+              ? new Line.Label(code.isEmpty() ? "none" : code, "grey", "")
+              : new Line.Label(
+                  tier.newest().name(),
+                  tier.newest().badge(),
+                  "/admin/system/subscription-management/" + code);
+        });
+  }
+
+  /// @param first how many are shown, the others together
+  private List<Line> models(Period period, List<Takings> now, int first) {
+    Map<String, Model> known =
+        books.current().models().stream()
+            .collect(Collectors.toMap(Model::qualifiedName, Function.identity()));
+    List<Takings> shown = Line.folded(now, first, OTHERS);
+    boolean whole = shown.size() == now.size();
+    List<Takings> then = takings.byModel(period.before());
+    return Line.of(
+        shown,
+        whole ? then : likewise(then, shown),
+        name -> {
+          Model model = known.get(name);
+          return new Line.Label(
+              name.equals(OTHERS) ? "%d others".formatted(now.size() - first) : called(name),
+              "grey",
+              model == null ? "" : "/admin/models/" + ModelTag.path(model));
+        });
+  }
+
+  /// Those of the period before that are shown, and all others as one.
+  private static List<Takings> likewise(List<Takings> then, List<Takings> shown) {
+    List<String> names = shown.stream().map(Takings::name).toList();
+    Map<Boolean, List<Takings>> parts =
+        then.stream().collect(Collectors.partitioningBy(each -> names.contains(each.name())));
+    List<Takings> others = parts.getOrDefault(false, List.of());
+    return java.util.stream.Stream.concat(
+            parts.getOrDefault(true, List.of()).stream(),
+            java.util.stream.Stream.of(Sums.of(others).named(OTHERS)))
+        .toList();
+  }
+
+  /// What no model answered has no name.
+  private static String called(String name) {
+    return name.equals("/") ? "other meters" : name;
   }
 }

@@ -10,8 +10,12 @@ import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate.Customer;
 import dev.tollgate.web.console.OperatorJourneys;
 import java.time.Instant;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AccountPagesTest extends OperatorJourneys {
 
   private static final String CALL =
@@ -50,19 +54,49 @@ class AccountPagesTest extends OperatorJourneys {
   }
 
   @Test
+  @Order(1)
   void the_overview_tells_what_calls_brought_in() {
-    open("/admin/overview");
+    page.waitForCondition(() -> {
+      open("/admin/overview");
+      return page.locator(".chart svg").count() == 2;
+    });
 
-    page.locator(".chart svg").waitFor();
     assertThat(page.locator("dl.figures").innerText())
         .contains("Credits outstanding", "Refused calls");
-    assertThat(page.locator("main").innerText()).contains("Needs somebody", "model_not_in_tier");
+    assertThat(page.locator("main").innerText())
+        .contains("Needs somebody", "model_not_in_tier", "2 accounts suspended");
     page.getByLabel("Seen to:").first().click();
     assertThat(page.locator(".alert-success").innerText()).contains("seen to");
     open("/admin/overview");
-    page.locator(".chart svg").waitFor();
-    assertThat(page.locator("main").innerText()).contains("Revenue", "By tier", "small");
+    assertThat(page.locator("#by-tiers").innerText()).contains("small", "new");
+    looks.at(page, "overview-few");
+  }
+
+  @Test
+  void the_overview_compares_busy_days_with_those_before_by_tier_and_model() {
+    BusyDays.fill(tollgate);
+    open("/admin/overview");
+
+    page.locator(".chart svg").first().waitFor();
+    assertThat(page.locator("dl.figures .change").allInnerTexts())
+        .allMatch(text -> text.matches("[+−±].*"));
+    assertThat(page.locator("#by-tiers tbody tr").first().innerText()).contains("Enterprise", "%");
+    assertThat(page.locator("#by-tiers").innerText()).contains("of_before");
+    assertThat(page.locator("#by-models tbody tr").count()).isEqualTo(11);
+    assertThat(page.locator(".matters").innerText()).contains("1 model that cost more");
+    page.getByText("The days as a table").click();
+    assertThat(page.locator(".days-table tbody tr").count()).isEqualTo(30);
+    open("/admin/overview");
     looks.at(page, "overview");
+
+    page.getByText("This month").click();
+    assertThat(page.locator("#by-models tbody").innerText()).contains("others");
+    page.locator("#by-models .card-header a").click();
+    assertThat(page.locator("#by-models tbody").innerText())
+        .contains("voyage-3")
+        .doesNotContain("others");
+    page.getByLabel("Accounts on Enterprise").click();
+    assertThat(page.url()).endsWith("/admin/accounts?tier=enterprise");
   }
 
   @Test
