@@ -92,7 +92,7 @@ public final class PagesBench {
           "/api/v1/admin/stripe/events",
           "/api/v1/admin/stripe/events?state=differs",
           "/api/v1/admin/jobs",
-          "/api/v1/admin/analytics/summary");
+          "/api/v1/admin/tiers/analytics/summary");
 
   private static final List<String> CUSTOMER_LISTS =
       List.of(
