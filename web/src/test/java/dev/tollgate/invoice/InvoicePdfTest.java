@@ -71,7 +71,14 @@ class InvoicePdfTest {
         text(
             "credit-note",
             new Invoice(
-                43, "INV-C-000001", new AccountId(7), period(), note, "INV-000042", Instant.EPOCH),
+                43,
+                "INV-C-000001",
+                new AccountId(7),
+                period(),
+                note,
+                Cents.ZERO,
+                "INV-000042",
+                Instant.EPOCH),
             1);
 
     assertThat(text).contains("Credit note", "Takes back INV-000042", "-10.00", "-1.90", "-11.90");
@@ -85,6 +92,7 @@ class InvoicePdfTest {
         new AccountId(7),
         period(),
         content(kind, usage, lines),
+        Cents.ZERO,
         corrects,
         Instant.parse("2026-11-01T00:05:00Z"));
   }

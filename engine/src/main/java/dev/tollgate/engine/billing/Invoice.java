@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// An invoice, a statement or a credit note, as it was issued.
 ///
 /// @param number as it is printed
+/// @param open what is still to be paid of it by now; the paper says what it was when it was issued
 /// @param corrects the number of the invoice that a credit note takes back; null for others
 public record Invoice(
     long id,
@@ -20,6 +21,7 @@ public record Invoice(
     AccountId account,
     BillingPeriod period,
     Content content,
+    Cents open,
     @Nullable String corrects,
     Instant issued) {
 

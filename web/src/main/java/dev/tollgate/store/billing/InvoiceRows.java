@@ -4,6 +4,7 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.billing.BillingPeriod;
 import dev.tollgate.engine.billing.Invoice;
 import dev.tollgate.engine.billing.Invoice.Content;
+import dev.tollgate.engine.money.Cents;
 import dev.tollgate.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,8 +18,12 @@ final class InvoiceRows {
   static final String SELECT =
       """
       SELECT i.invoice_id, i.number, i.account_id, i.period_start, i.period_end, i.content,
-        i.issued_at, c.number AS corrects
+        i.issued_at, c.number AS corrects,
+        CASE WHEN p.state = 'OPEN' THEN i.due_cents ELSE 0 END AS open_cents
       FROM invoice i LEFT JOIN invoice c ON c.invoice_id = i.corrects_id
+        LEFT JOIN billing_close b ON i.kind = 'INVOICE'
+          AND b.account_id = i.account_id AND b.period_start = i.period_start
+        LEFT JOIN payment p ON p.payment_id = b.payment_id
       """;
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -36,6 +41,7 @@ final class InvoiceRows {
         new AccountId(row.getLong("account_id")),
         new BillingPeriod(instant(row, "period_start"), instant(row, "period_end")),
         JSON.readValue(row.getString("content"), Content.class),
+        new Cents(row.getLong("open_cents")),
         row.getString("corrects"),
         instant(row, "issued_at"));
   }

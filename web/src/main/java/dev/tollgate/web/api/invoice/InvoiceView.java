@@ -29,6 +29,7 @@ final class InvoiceView {
     view.put("issued_at", invoice.issued().toString());
     view.put("total_usd", content.total().inUsd());
     view.put("due_usd", content.due().inUsd());
+    view.put("open_usd", invoice.open().inUsd());
     view.put("usage_credits", content.usageTotal().inCredits());
     return view.put("corrects", invoice.corrects());
   }

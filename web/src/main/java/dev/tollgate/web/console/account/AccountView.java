@@ -83,7 +83,7 @@ public final class AccountView {
                 word(each.content().kind()).replace('_', ' '),
                 Shown.day(each.issued()),
                 Shown.usd(each.content().total().usd()),
-                Shown.usd(each.content().due().usd())))
+                Shown.usd(each.open())))
         .toList();
   }
 

@@ -97,7 +97,7 @@ class PortalInvoices {
         content.kind() == Kind.CREDIT_NOTE
             ? ""
             : Shown.plain(java.math.BigDecimal.valueOf(content.usageTotal().micros(), 6)),
-        content.due().isPositive() ? Shown.usd(content.due().usd()) : "");
+        invoice.open().isPositive() ? Shown.usd(invoice.open()) : "");
   }
 
   private static Map<String, String> values(Party party) {

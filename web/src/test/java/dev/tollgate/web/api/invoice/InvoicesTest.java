@@ -174,6 +174,13 @@ class InvoicesTest {
     assertThat(invoice.path("paid_usd").asString()).isEqualTo("14.40");
     assertThat(invoice.path("total_usd").asString()).isEqualTo("62.80");
     assertThat(invoice.path("due_usd").asString()).isEqualTo("48.40");
+    assertThat(invoice.path("open_usd").asString()).isEqualTo("48.40");
+
+    paid(acme);
+
+    JsonNode since = json(tollgate.get(path(acme, 0), acme.key()));
+    assertThat(since.path("due_usd").asString()).isEqualTo("48.40");
+    assertThat(since.path("open_usd").asString()).isEqualTo("0.00");
   }
 
   @Test
@@ -272,7 +279,7 @@ class InvoicesTest {
   private void paid(Customer customer) {
     long payment =
         database
-            .sql("SELECT payment_id FROM purchase WHERE account_id = :id")
+            .sql("SELECT payment_id FROM payment WHERE account_id = :id AND state = 'OPEN'")
             .param("id", customer.account().value())
             .query(Long.class)
             .single();
