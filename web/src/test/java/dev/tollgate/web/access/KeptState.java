@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,11 +31,13 @@ final class KeptState {
   private static final List<String> MOVING_LIKE =
       List.of("alert_", "flyway_", "qrtz_", "usage_", "rate_");
 
-  private static final String ROW = "t::text";
+  private static final String ROW = "t::text COLLATE \"C\"";
+  private static final String SEEN = "pg_current_snapshot()::text";
 
   private final JdbcClient database;
   private final List<String> tables;
   private final List<String> tablesOfAccounts;
+  private Map<String, String> last = Map.of();
 
   KeptState(DataSource source) {
     this.database = JdbcClient.create(source);
@@ -47,9 +51,14 @@ final class KeptState {
             """);
   }
 
-  /// A fingerprint of each table.
+  /// A fingerprint of each table. Tables are read only when a transaction was committed since they
+  /// were read last: what one snapshot sees never changes.
   Map<String, String> all() {
-    return fingerprints(tables, "true");
+    String seen = database.sql("SELECT " + SEEN).query(String.class).single();
+    if (!seen.equals(last.get(SEEN))) {
+      last = fingerprints(tables, "true");
+    }
+    return last;
   }
 
   /// A fingerprint of what each table keeps of one account.
@@ -60,19 +69,20 @@ final class KeptState {
   /// The tables that differ.
   static List<String> changed(Map<String, String> before, Map<String, String> after) {
     return after.keySet().stream()
+        .filter(table -> !table.equals(SEEN))
         .filter(table -> !Objects.equals(after.get(table), before.get(table)))
         .toList();
   }
 
   private Map<String, String> fingerprints(List<String> of, String condition) {
     String sql =
-        String.join(
-            " UNION ALL ",
-            of.stream()
-                .map(table ->
-                    "SELECT '%s', coalesce(md5(string_agg(%s, ';' ORDER BY %s)), '') FROM %s t WHERE %s"
-                        .formatted(table, ROW, ROW, table, condition))
-                .toList());
+        Stream.concat(
+                Stream.of("SELECT '%s', %s".formatted(SEEN, SEEN)),
+                of.stream()
+                    .map(table ->
+                        "SELECT '%s', coalesce(md5(string_agg(%s, ';' ORDER BY %s)), '') FROM %s t WHERE %s"
+                            .formatted(table, ROW, ROW, table, condition)))
+            .collect(Collectors.joining(" UNION ALL "));
     Map<String, String> found = new LinkedHashMap<>();
     database
         .sql(sql)
