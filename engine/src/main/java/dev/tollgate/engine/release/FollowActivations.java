@@ -5,6 +5,7 @@ import dev.tollgate.engine.rating.RuleSetId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a node's rules up to the activation log. A set that does not compile leaves the last good
@@ -79,9 +80,12 @@ public final class FollowActivations {
     return followed;
   }
 
-  /// The sets it can change over to at once.
+  /// The sets it can change over to at once, the one it works by among them: a rollback to it
+  /// cancels what was scheduled and waits for no node.
   public List<RuleSetId> prepared() {
-    return prepared.sets();
+    return Stream.concat(Stream.of(current.current().id()), prepared.sets().stream())
+        .distinct()
+        .toList();
   }
 
   private Followed replaceBy(RuleSetId wanted, RuleSetId working) {

@@ -87,8 +87,16 @@ class ReachedNodesTest {
 
     follow.prepareNext(NOW);
 
-    assertThat(follow.prepared()).containsExactly(world.twenty);
+    assertThat(follow.prepared()).containsExactly(world.ten, world.twenty);
     assertThat(current.current().id()).isEqualTo(world.ten);
+  }
+
+  @Test
+  void the_set_a_node_works_by_is_waited_for_by_nobody() {
+    CurrentRules current = new CurrentRules(compiled("10"));
+    var follow = new FollowActivations(world.sets, world.log, world.compiler, current);
+
+    assertThat(follow.prepared()).containsExactly(world.ten);
   }
 
   private PricingRules compiled(String price) {

@@ -25,12 +25,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class PostgresPeople implements People {
 
   private static final String COLUMNS = "name, role, account_id, member_id, passwords";
+  private static final PasswordEncoder HASHES =
+      PasswordEncoderFactories.createDelegatingPasswordEncoder();
+
+  /// Compared with when nobody has a name, so that an answer takes as long as for a name that is
+  /// known.
+  private static final String NOBODYS = HASHES.encode("nobody has this password");
 
   private final JdbcClient database;
   private final TransactionTemplate together;
   private final AuditTrail audit;
-  private final PasswordEncoder hashes = PasswordEncoderFactories.createDelegatingPasswordEncoder();
-  private final String nobodys = hashes.encode("nobody has this password");
 
   public PostgresPeople(DataSource source) {
     this.database = JdbcClient.create(source);
@@ -43,7 +47,7 @@ public final class PostgresPeople implements People {
   ///
   /// @param account they act for
   public void set(String name, String password, Role role, AccountId account) {
-    if (withPassword(name, password).filter(known -> known.account().equals(account)).isPresent()) {
+    if (known(name).filter(known -> known.is(account, password)).isPresent()) {
       return;
     }
     database
@@ -56,7 +60,7 @@ public final class PostgresPeople implements People {
                 passwords = console_user.passwords + 1
             """)
         .param("name", name)
-        .param("hash", hashes.encode(password))
+        .param("hash", HASHES.encode(password))
         .param("role", role.name().toLowerCase(Locale.ROOT))
         .param("account", account.value())
         .update();
@@ -89,25 +93,27 @@ public final class PostgresPeople implements People {
 
   @Override
   public Optional<Person> withPassword(String name, String password) {
-    Optional<Known> known =
-        database
-            .sql(
-                """
-                SELECT %s, password_hash FROM console_user
-                WHERE name = :name AND disabled_at IS NULL
-                """
-                    .formatted(COLUMNS))
-            .param("name", name)
-            .query((row, _) -> new Known(person(row), row.getString("password_hash")))
-            .optional();
-    String hash = known.map(Known::hash).orElse(nobodys);
-    boolean fits = hashes.matches(password, hash);
+    Optional<Known> known = known(name);
+    boolean fits = HASHES.matches(password, known.map(Known::hash).orElse(NOBODYS));
     return known.filter(each -> fits && each.hash() != null).map(Known::person);
+  }
+
+  private Optional<Known> known(String name) {
+    return database
+        .sql(
+            """
+            SELECT %s, password_hash FROM console_user
+            WHERE name = :name AND disabled_at IS NULL
+            """
+                .formatted(COLUMNS))
+        .param("name", name)
+        .query((row, _) -> new Known(person(row), row.getString("password_hash")))
+        .optional();
   }
 
   @Override
   public Person changePassword(Person person, String password, Instant at) {
-    String hash = hashes.encode(password);
+    String hash = HASHES.encode(password);
     together.executeWithoutResult(transaction -> {
       database
           .sql(
@@ -154,5 +160,10 @@ public final class PostgresPeople implements People {
         row.getInt("passwords"));
   }
 
-  private record Known(Person person, @Nullable String hash) {}
+  private record Known(Person person, @Nullable String hash) {
+
+    boolean is(AccountId account, String password) {
+      return person.account().equals(account) && hash != null && HASHES.matches(password, hash);
+    }
+  }
 }
