@@ -4,12 +4,14 @@ import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.account.Budgets;
 import dev.tollgate.engine.account.Members;
 import dev.tollgate.engine.account.Teams;
+import dev.tollgate.engine.billing.AccountsAtAGlance;
 import dev.tollgate.engine.billing.Allocations;
 import dev.tollgate.engine.billing.CloseBillingPeriod;
 import dev.tollgate.engine.billing.OpenAccount;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.store.account.PostgresAccounts;
+import dev.tollgate.store.account.PostgresAccountsAtAGlance;
 import dev.tollgate.store.account.PostgresAllocations;
 import dev.tollgate.store.account.PostgresBudgets;
 import dev.tollgate.store.account.PostgresMembers;
@@ -21,6 +23,11 @@ import org.springframework.context.annotation.Configuration;
 /// Puts together what organisations are kept by.
 @Configuration(proxyBeanMethods = false)
 class AccountWiring {
+
+  @Bean
+  AccountsAtAGlance accountsAtAGlance(DataSource database) {
+    return new PostgresAccountsAtAGlance(database);
+  }
 
   @Bean
   Accounts accounts(DataSource database) {

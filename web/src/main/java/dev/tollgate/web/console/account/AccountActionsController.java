@@ -256,7 +256,7 @@ class AccountActionsController {
     } catch (Refusal refusal) {
       response.setStatus(refusal.error().status());
       Typed refused = Typed.of(typed).refused(refusal.error(), AccountPageController.fields());
-      return pages.show(id, form, refused, model);
+      return pages.show(id, form, refused, ListsAsked.NEWEST, model);
     }
   }
 

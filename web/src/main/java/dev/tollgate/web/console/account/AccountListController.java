@@ -3,9 +3,8 @@ package dev.tollgate.web.console.account;
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.Accounts;
-import dev.tollgate.engine.billing.UsageAsked;
-import dev.tollgate.engine.billing.UsageReports;
-import dev.tollgate.engine.ledger.Ledger;
+import dev.tollgate.engine.billing.AccountsAtAGlance;
+import dev.tollgate.engine.billing.AccountsAtAGlance.Glance;
 import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Tier;
@@ -16,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,16 +35,14 @@ class AccountListController {
 
   private final Accounts accounts;
   private final Plans plans;
-  private final Ledger ledger;
-  private final UsageReports usage;
+  private final AccountsAtAGlance glances;
   private final InstantSource clock;
 
   AccountListController(
-      Accounts accounts, Plans plans, Ledger ledger, UsageReports usage, InstantSource clock) {
+      Accounts accounts, Plans plans, AccountsAtAGlance glances, InstantSource clock) {
     this.accounts = accounts;
     this.plans = plans;
-    this.ledger = ledger;
-    this.usage = usage;
+    this.glances = glances;
     this.clock = clock;
   }
 
@@ -87,7 +83,14 @@ class AccountListController {
                 AccountId.parse(after).orElse(null)),
             PAGE + 1);
     List<Accounts.Entry> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
-    model.addAttribute("rows", shown.stream().map(each -> row(each, byCode, now)).toList());
+    Map<AccountId, Glance> stand =
+        glances.of(shown.stream().map(each -> each.account().id()).toList(), now.minus(MONTH), now);
+    model.addAttribute(
+        "rows",
+        shown.stream()
+            .map(each ->
+                row(each, byCode, stand.getOrDefault(each.account().id(), Glance.NOTHING), now))
+            .toList());
     model.addAttribute("next", found.size() > PAGE ? shown.getLast().account().id() : null);
     model.addAttribute("tiers", tiers);
     model.addAttribute("q", q);
@@ -97,9 +100,10 @@ class AccountListController {
     return "accounts";
   }
 
-  private Row row(Accounts.Entry entry, Map<String, Tier> tiers, Instant now) {
+  private static Row row(
+      Accounts.Entry entry, Map<String, Tier> tiers, Glance glance, Instant now) {
     Account account = entry.account();
-    Balance balance = ledger.statement(account.id(), now).available();
+    Balance balance = glance.available();
     Tier tier = tiers.get(account.tierCode());
     return new Row(
         account.id().toString(),
@@ -109,13 +113,9 @@ class AccountListController {
         tier == null ? "grey" : tier.newest().badge(),
         Shown.credits(credits(balance)),
         balance.micros() < 0,
-        Shown.credits(credits(spend(account.id(), now))),
+        Shown.credits(credits(glance.spent())),
         health(account, balance, now),
         Shown.day(entry.created()));
-  }
-
-  private Balance spend(AccountId account, Instant now) {
-    return usage.total(new UsageAsked(account, now.minus(MONTH), now, ZoneOffset.UTC)).revenue();
   }
 
   static BigDecimal credits(Balance balance) {

@@ -4,17 +4,11 @@ import dev.tollgate.engine.access.PeopleRegister;
 import dev.tollgate.engine.account.Account;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.Accounts;
-import dev.tollgate.engine.account.Budgets;
-import dev.tollgate.engine.account.Members;
 import dev.tollgate.engine.audit.AuditLog;
 import dev.tollgate.engine.billing.Allocations;
-import dev.tollgate.engine.billing.Invoices;
 import dev.tollgate.engine.billing.Pool;
 import dev.tollgate.engine.billing.Subscriptions;
-import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.ledger.Ledger;
-import dev.tollgate.engine.ledger.Transactions;
-import dev.tollgate.engine.plan.Keys;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
@@ -30,6 +24,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /// Everything about one account on a page.
@@ -42,14 +37,9 @@ class AccountPageController {
   private final Accounts accounts;
   private final Plans plans;
   private final Ledger ledger;
-  private final Transactions transactions;
-  private final CallRecords calls;
-  private final Keys keys;
-  private final Members members;
-  private final Budgets budgets;
+  private final AccountLists lists;
   private final Allocations allocations;
   private final Subscriptions subscriptions;
-  private final Invoices invoices;
   private final AuditLog audit;
   private final PeopleRegister people;
   private final InstantSource clock;
@@ -58,40 +48,30 @@ class AccountPageController {
       Accounts accounts,
       Plans plans,
       Ledger ledger,
-      Transactions transactions,
-      CallRecords calls,
-      Keys keys,
-      Members members,
-      Budgets budgets,
+      AccountLists lists,
       Allocations allocations,
       Subscriptions subscriptions,
-      Invoices invoices,
       AuditLog audit,
       PeopleRegister people,
       InstantSource clock) {
     this.accounts = accounts;
     this.plans = plans;
     this.ledger = ledger;
-    this.transactions = transactions;
-    this.calls = calls;
-    this.keys = keys;
-    this.members = members;
-    this.budgets = budgets;
+    this.lists = lists;
     this.allocations = allocations;
     this.subscriptions = subscriptions;
-    this.invoices = invoices;
     this.audit = audit;
     this.people = people;
     this.clock = clock;
   }
 
   @GetMapping(AccountListController.PATH + "/{id}")
-  String page(@PathVariable String id, Model model) {
-    return show(id, "", Typed.of(Map.of()), model);
+  String page(@PathVariable String id, @ModelAttribute ListsAsked asked, Model model) {
+    return show(id, "", Typed.of(Map.of()), asked, model);
   }
 
   /// @param at the form that was refused; empty: none
-  String show(String id, String at, Typed form, Model model) {
+  String show(String id, String at, Typed form, ListsAsked asked, Model model) {
     Accounts.Entry entry = find(id);
     Account account = entry.account();
     Instant now = clock.instant();
@@ -110,13 +90,7 @@ class AccountPageController {
     model.addAttribute("owed", Shown.credits(statement.owed().decimal()));
     model.addAttribute("unallocated", Shown.credits(pool.unallocated().decimal()));
     model.addAttribute("lots", AccountView.lots(statement));
-    model.addAttribute(
-        "moved", AccountView.moved(transactions.list(account.id(), Transactions.Asked.ALL, MOST)));
-    model.addAttribute("called", AccountView.called(calls.list(account.id(), null, MOST)));
-    model.addAttribute(
-        "keys", keys.list(new Keys.Asked(account.id(), null, null, null, false), MOST));
-    model.addAttribute("members", members.list(account.id(), null, null, MOST));
-    model.addAttribute("budgets", budgets.list(account.id(), null, MOST));
+    lists.show(account.id(), asked, model);
     model.addAttribute("pool", pool);
     subscriptions
         .of(account.id())
@@ -126,7 +100,6 @@ class AccountPageController {
           model.addAttribute(
               "period", "%s to %s".formatted(Shown.day(period.start()), Shown.day(period.end())));
         });
-    model.addAttribute("invoices", AccountView.invoices(invoices.list(account.id(), null, MOST)));
     model.addAttribute(
         "changes",
         AccountView.changes(audit.list(AuditLog.Asked.about(account.id().toString()), MOST)));

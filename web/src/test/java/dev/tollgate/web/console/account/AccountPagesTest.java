@@ -119,6 +119,46 @@ class AccountPagesTest extends OperatorJourneys {
   }
 
   @Test
+  void an_accounts_ledger_and_calls_are_filtered_and_paged_and_a_call_is_given_back() {
+    Customer busy = tollgate.customer("small", Credits.of(1000));
+    for (int i = 0; i < 22; i++) {
+      tollgate.chat(busy, CALL);
+    }
+    open("/admin/accounts/" + busy.account());
+    assertThat(page.locator("#calls-part tbody tr").count()).isEqualTo(20);
+    page.getByLabel("Older: called").click();
+    page.waitForCondition(() -> page.locator("#calls-part tbody tr").count() == 2);
+    assertThat(page.locator("#ledger-part tbody tr").count()).isEqualTo(20);
+    page.getByLabel("Model").fill("sim-large");
+    page.locator("#calls-part button").click();
+    page.waitForCondition(() -> page.locator("#calls-part tbody tr").count() == 0);
+    assertThat(page.locator("#calls-part").innerText()).contains("No call is like that");
+    page.getByText("grants", new Page.GetByTextOptions().setExact(true)).click();
+    page.waitForCondition(() -> page.locator("#ledger-part tbody tr").count() == 1);
+    page.getByText("calls", new Page.GetByTextOptions().setExact(true)).click();
+    page.waitForCondition(() -> page.locator("#ledger-part tbody tr").count() == 20);
+    looks.at(page, "account-busy");
+
+    page.locator("#ledger-part tbody a").first().click();
+    page.getByLabel("How many").fill("5");
+    press("Give back");
+    assertThat(page.locator("#reason-about").innerText()).contains("Say why");
+    page.getByLabel("Reason").fill("It answered nonsense");
+    press("Give back");
+    assertThat(page.locator(".alert-danger").innerText()).contains("left to refund");
+    looks.at(page, "account-call");
+    page.getByLabel("How many").fill("");
+    press("Give back");
+
+    assertThat(page.locator(".alert-success").innerText()).contains("given back");
+    assertThat(main()).contains("nothing left to give back");
+    open("/admin/accounts/" + busy.account() + "?kind=refund");
+    assertThat(page.locator("#ledger-part").innerText()).contains("It answered nonsense");
+    open("/admin/accounts/" + customer.account() + "/calls/none");
+    assertThat(main()).contains("has no call 'none'");
+  }
+
+  @Test
   void an_address_without_a_page_and_an_account_that_is_not_there_are_told_in_words() {
     open("/admin/no-such-page");
     assertThat(page.locator("main").innerText()).contains("There is no page at this address");
