@@ -73,7 +73,10 @@ class AccountsAtAGlanceTest {
 
     assertThat(of(List.of(account.id()), NOW))
         .containsOnly(Map.entry(account.id(), Glance.NOTHING));
-    assertThat(of(List.of(account.id()), NOW.minusSeconds(1)).get(account.id()).available())
+    assertThat(
+            of(List.of(account.id()), NOW.minusSeconds(1))
+                .getOrDefault(account.id(), Glance.NOTHING)
+                .available())
         .isEqualTo(ledger.statement(account.id(), NOW.minusSeconds(1)).available());
   }
 
