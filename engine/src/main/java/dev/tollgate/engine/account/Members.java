@@ -16,6 +16,9 @@ public interface Members {
   List<Member> list(
       @Nullable AccountId account, @Nullable TeamId team, @Nullable MemberId after, int most);
 
+  /// Like [#list], of one account, and only those whose name has a part, in upper or lower case.
+  List<Member> named(AccountId account, String part, @Nullable MemberId after, int most);
+
   Optional<Member> of(MemberId member);
 
   Change make(AccountId account, Member.Terms terms, Instant at, String by);

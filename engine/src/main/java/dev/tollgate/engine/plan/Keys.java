@@ -40,12 +40,14 @@ public interface Keys {
   /// @param account null: those of all
   /// @param member null: of all members, and of none
   /// @param only this one alone; null: no such condition
+  /// @param named a part of their names, in upper or lower case; null: no such condition
   /// @param after only keys made later than this one
   /// @param revoked whether those that were revoked are among them
   record Asked(
       @Nullable AccountId account,
       @Nullable MemberId member,
       @Nullable KeyId only,
+      @Nullable String named,
       @Nullable KeyId after,
       boolean revoked) {}
 

@@ -53,6 +53,24 @@ public final class PostgresMembers implements Members {
   }
 
   @Override
+  public List<Member> named(AccountId account, String part, @Nullable MemberId after, int most) {
+    return database
+        .sql(
+            SELECT
+                + """
+                WHERE account_id = :account AND member_id > :after AND removed_at IS NULL
+                  AND strpos(lower(name), lower(:part)) > 0
+                ORDER BY member_id LIMIT :most
+                """)
+        .param("account", account.value())
+        .param("part", part)
+        .param("after", after == null ? 0 : after.value())
+        .param("most", most)
+        .query(PostgresMembers::read)
+        .list();
+  }
+
+  @Override
   public Optional<Member> of(MemberId member) {
     return database
         .sql(SELECT + "WHERE member_id = :member")

@@ -27,13 +27,18 @@ record KeyQuery(@Nullable String member, String revoked, @Nullable String after)
     }
     boolean hasMember = caller.member() != null;
     return new Keys.Asked(
-        account, caller.member(), hasMember ? null : caller.key(), afterKey(), asksForRevoked());
+        account,
+        caller.member(),
+        hasMember ? null : caller.key(),
+        null,
+        afterKey(),
+        asksForRevoked());
   }
 
   /// @param account null: of all
   Keys.Asked of(@Nullable AccountId account) {
     MemberId of = QueryId.of("member", member, MemberId::parse, "member_17");
-    return new Keys.Asked(account, of, null, afterKey(), asksForRevoked());
+    return new Keys.Asked(account, of, null, null, afterKey(), asksForRevoked());
   }
 
   private @Nullable KeyId afterKey() {

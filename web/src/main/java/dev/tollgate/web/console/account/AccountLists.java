@@ -57,7 +57,7 @@ class AccountLists {
     model.addAttribute(
         "keys",
         Part.of(
-            keys.list(new Keys.Asked(account, null, null, asked.afterKey(), true), MOST + 1),
+            keys.list(new Keys.Asked(account, null, null, null, asked.afterKey(), true), MOST + 1),
             MOST,
             asked.afterKey() != null,
             ApiKey::id,

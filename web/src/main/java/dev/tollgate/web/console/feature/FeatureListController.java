@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FeatureListController {
 
   static final String PATH = "/admin/system/feature-management";
-  private static final int PAGE = 100;
+  private static final int PAGE = 50;
 
   private final Features features;
   private final Plans plans;

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How an account's credits went from day to day, and how they go on at the present rate.
 ///
-/// @param ends the day on which they end; empty: not within the days shown
+/// @param ends the day on which they end, in words; empty: not within the days shown
 /// @param reset the day on which the next allowance comes, when it lies within the days shown
-record BurnDown(List<Point> points, String ends, String reset) {
+/// @param resetInWords the same
+record BurnDown(List<Point> points, String ends, String reset, String resetInWords) {
 
   /// At the end of a day.
   ///

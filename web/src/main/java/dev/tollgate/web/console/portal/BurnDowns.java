@@ -9,9 +9,11 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,9 @@ class BurnDowns {
   private static final int MOST_MOVES = 200;
   private static final List<Kind> MOVES =
       List.of(Kind.GRANT, Kind.REFUND, Kind.DEDUCT, Kind.EXPIRY);
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
   private final Transactions transactions;
   private final PortalUsage usage;
@@ -49,7 +54,7 @@ class BurnDowns {
       had = had.subtract(changes.getOrDefault(day, BigDecimal.ZERO));
     }
     if (perDay.signum() <= 0) {
-      return new BurnDown(points, "", "");
+      return new BurnDown(points, "", "", "");
     }
     BurnDown.Point now0 = points.removeLast();
     points.add(new BurnDown.Point(now0.day(), now0.had(), now0.had()));
@@ -57,12 +62,13 @@ class BurnDowns {
     BigDecimal left = available;
     for (int ahead = 1; ahead <= DAYS_AHEAD && ends.isEmpty(); ahead++) {
       left = left.subtract(perDay).max(BigDecimal.ZERO);
-      String day = today.plusDays(ahead).toString();
-      points.add(new BurnDown.Point(day, null, plain(left)));
-      ends = left.signum() == 0 ? day : "";
+      LocalDate day = today.plusDays(ahead);
+      points.add(new BurnDown.Point(day.toString(), null, plain(left)));
+      ends = left.signum() == 0 ? DAY.format(day) : "";
     }
     boolean shown = !reset.isAfter(LocalDate.parse(points.getLast().day()));
-    return new BurnDown(points, ends, shown ? reset.toString() : "");
+    return new BurnDown(
+        points, ends, shown ? reset.toString() : "", shown ? DAY.format(reset) : "");
   }
 
   /// What each day changed.

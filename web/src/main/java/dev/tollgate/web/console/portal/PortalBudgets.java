@@ -6,12 +6,9 @@ import dev.tollgate.engine.account.BudgetId;
 import dev.tollgate.engine.account.BudgetOwner;
 import dev.tollgate.engine.account.BudgetPeriod;
 import dev.tollgate.engine.account.Budgets;
-import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.money.Credits;
-import dev.tollgate.engine.plan.ApiKey;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Caller.Role;
-import dev.tollgate.engine.plan.Keys;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.ActingPerson;
@@ -32,6 +29,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -42,23 +40,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PortalBudgets {
 
   private static final String PAGE = "redirect:/portal/budgets";
-  private static final int SHOWN = 200;
+  private static final int SHOWN = 50;
 
   private final Budgets budgets;
-  private final Keys keys;
+  private final BudgetOwners owners;
   private final ActingPerson acting;
   private final InstantSource clock;
 
-  PortalBudgets(Budgets budgets, Keys keys, ActingPerson acting, InstantSource clock) {
+  PortalBudgets(Budgets budgets, BudgetOwners owners, ActingPerson acting, InstantSource clock) {
     this.budgets = budgets;
-    this.keys = keys;
+    this.owners = owners;
     this.acting = acting;
     this.clock = clock;
   }
 
   /// A budget as typed.
   ///
-  /// @param of a key, or empty: the account
+  /// @param of a team, member or key, or empty: the account
   record BudgetForm(
       @Nullable String name,
       @Nullable String amount,
@@ -69,52 +67,59 @@ class PortalBudgets {
   /// @param percent spent of it, 100 at most
   record RowView(Budget budget, String of, Budget.Use use, Credits left, int percent) {}
 
+  /// @param owners whose a new one may be
   /// @param faults what is wrong with the form, by field
+  /// @param next what the next page starts after; empty: there is none
   record BudgetsView(
       List<RowView> rows,
-      List<ApiKey> keys,
+      Map<String, String> owners,
       List<BudgetPeriod> periods,
       boolean manages,
       BudgetForm form,
-      Map<String, String> faults) {}
+      Map<String, String> faults,
+      String after,
+      String next) {}
 
   @GetMapping
-  ModelAndView page(@AuthenticationPrincipal Person person) {
-    return page(person, new BudgetForm("", "", "MONTH", "", true), Map.of());
+  ModelAndView page(
+      @AuthenticationPrincipal Person person, @RequestParam(defaultValue = "") String after) {
+    return page(person, new BudgetForm("", "", "MONTH", "", true), Map.of(), after);
   }
 
-  private ModelAndView page(Person person, BudgetForm form, Map<String, String> faults) {
+  private ModelAndView page(
+      Person person, BudgetForm form, Map<String, String> faults, String after) {
     Caller caller = acting.of(person);
     Instant now = clock.instant();
-    List<Budget> all = budgets.list(person.account(), null, SHOWN);
+    List<Budget> found =
+        budgets.list(person.account(), BudgetId.parse(after).orElse(null), SHOWN + 1);
+    List<Budget> all = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
     Map<Budget, BudgetPeriod.Window> windows = new HashMap<>();
     all.forEach(each -> windows.put(each, each.terms().period().windowAt(now, caller.account())));
     Map<BudgetId, Budget.Use> uses = budgets.uses(windows);
-    List<ApiKey> named =
-        keys.list(new Keys.Asked(person.account(), null, null, null, false), SHOWN);
     return new ModelAndView(
         "portal/budgets",
         "view",
         new BudgetsView(
             all.stream()
-                .map(each -> row(each, uses.getOrDefault(each.id(), Budget.Use.NONE), named))
+                .map(each -> row(each, uses.getOrDefault(each.id(), Budget.Use.NONE)))
                 .toList(),
-            named,
+            owners.choices(person.account()),
             List.of(BudgetPeriod.values()),
             person.role() == Role.MANAGER,
             form,
-            faults));
+            faults,
+            after,
+            found.size() > SHOWN ? all.getLast().id().toString() : ""));
   }
 
-  private static RowView row(Budget budget, Budget.Use use, List<ApiKey> named) {
+  private RowView row(Budget budget, Budget.Use use) {
     Credits amount = budget.terms().amount();
-    String of =
-        named.stream()
-            .filter(key -> budget.owner().equals(new BudgetOwner.OfKey(key.id())))
-            .map(key -> "key " + key.terms().name())
-            .findFirst()
-            .orElse(budget.owner().toString());
-    return new RowView(budget, of, use, use.leftOf(amount), Shown.percent(use.spent(), amount));
+    return new RowView(
+        budget,
+        owners.name(budget.owner()),
+        use,
+        use.leftOf(amount),
+        Shown.percent(use.spent(), amount));
   }
 
   @PostMapping
@@ -130,9 +135,12 @@ class PortalBudgets {
     }
     Credits amount = amount(form.amount(), faults);
     BudgetPeriod period = period(form.period(), faults);
-    BudgetOwner owner = owner(form.of());
-    if (!faults.isEmpty()) {
-      return page(person, form, faults);
+    BudgetOwner owner = BudgetOwners.read(form.of() == null ? "" : form.of()).orElse(null);
+    if (owner == null) {
+      faults.put("of", "Choose whose spending it limits.");
+    }
+    if (owner == null || !faults.isEmpty()) {
+      return page(person, form, faults, "");
     }
     Budget.Terms terms = new Budget.Terms(name, amount, period, form.hard());
     if (budgets.make(person.account(), owner, terms, clock.instant(), person.who())
@@ -140,7 +148,7 @@ class PortalBudgets {
       after.addFlashAttribute("done", "The budget %s counts from now on.".formatted(name));
       return new ModelAndView(PAGE);
     }
-    return page(person, form, Map.of("of", "There is no such key any more. Choose another."));
+    return page(person, form, Map.of("of", "That is not there any more. Choose another."), "");
   }
 
   private static Credits amount(@Nullable String text, Map<String, String> faults) {
@@ -164,12 +172,6 @@ class PortalBudgets {
     }
     faults.put("period", "Choose how long it lasts until it starts anew.");
     return BudgetPeriod.MONTH;
-  }
-
-  private static BudgetOwner owner(@Nullable String of) {
-    return KeyId.parse(of == null ? "" : of)
-        .<BudgetOwner>map(BudgetOwner.OfKey::new)
-        .orElseGet(BudgetOwner.WholeAccount::new);
   }
 
   @PostMapping("/{budget}/remove")

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// What an account has to spend, and what it spent.
 @Controller
@@ -98,25 +99,26 @@ class PortalController {
             ? null
             : available.max(BigDecimal.ZERO).divide(perDay, RoundingMode.DOWN).longValue();
     return new ModelAndView(
-        "portal/overview",
-        "view",
-        new OverviewView(
-            caller,
-            Shown.credits(available),
-            Shown.plain(available.movePointLeft(3).setScale(2, RoundingMode.DOWN)),
-            Shown.credits(new BigDecimal(spent.charged())),
-            statement,
-            month.end(),
-            spent,
-            lasts,
-            Shown.credits(perDay),
-            burnDowns.of(caller, available, perDay, now),
-            usage.days(PortalUsage.lastDays(caller, 30, now)),
-            records.list(caller.account().id(), null, SHOWN_CALLS).stream()
-                .map(CallView::of)
-                .toList(),
-            notices.list(caller.account().id(), true, null, SHOWN_NOTICES).stream()
-                .map(Notices.Notice::text)
-                .toList()));
+            "portal/overview",
+            "view",
+            new OverviewView(
+                caller,
+                Shown.credits(available),
+                Shown.plain(available.movePointLeft(3).setScale(2, RoundingMode.DOWN)),
+                Shown.credits(new BigDecimal(spent.charged())),
+                statement,
+                month.end(),
+                spent,
+                lasts,
+                Shown.credits(perDay),
+                burnDowns.of(caller, available, perDay, now),
+                usage.days(PortalUsage.lastDays(caller, 30, now)),
+                records.list(caller.account().id(), null, SHOWN_CALLS).stream()
+                    .map(CallView::of)
+                    .toList(),
+                notices.list(caller.account().id(), true, null, SHOWN_NOTICES).stream()
+                    .map(Notices.Notice::text)
+                    .toList()))
+        .addObject("address", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
   }
 }

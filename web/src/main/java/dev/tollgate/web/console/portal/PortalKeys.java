@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PortalKeys {
 
   private static final String PAGE = "redirect:/portal/keys";
-  private static final int SHOWN = 200;
+  private static final int SHOWN = 50;
   private static final int LONGEST_NAME = 100;
   private static final Duration OVERLAP = Duration.ofHours(24);
 
@@ -55,6 +55,9 @@ class PortalKeys {
   /// @param limits in words; empty: it has none of its own
   /// @param name as it was typed
   /// @param wrong with the name; null: nothing
+  /// @param q a part of the names asked for
+  /// @param after what the page starts after; empty: it is the first
+  /// @param next what the next page starts after; empty: there is none
   record KeysView(
       List<ApiKey> keys,
       Map<KeyId, Instant> used,
@@ -62,23 +65,36 @@ class PortalKeys {
       boolean manages,
       boolean demo,
       String name,
-      @Nullable String wrong) {}
+      @Nullable String wrong,
+      String q,
+      String after,
+      String next) {}
 
   @GetMapping
-  ModelAndView page(@AuthenticationPrincipal Person person) {
-    return page(person, "", null);
+  ModelAndView page(
+      @AuthenticationPrincipal Person person,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String after) {
+    return page(person, "", null, q.strip(), after);
   }
 
-  private ModelAndView page(Person person, String name, @Nullable String wrong) {
+  private ModelAndView page(
+      Person person, String name, @Nullable String wrong, String q, String after) {
     Caller caller = acting.of(person);
     boolean manages = person.role() == Role.MANAGER;
-    List<ApiKey> shown =
+    List<ApiKey> found =
         !manages && person.member() == null
             ? List.of()
             : keys.list(
                 new Keys.Asked(
-                    caller.account().id(), manages ? null : person.member(), null, null, false),
-                SHOWN);
+                    caller.account().id(),
+                    manages ? null : person.member(),
+                    null,
+                    q.isEmpty() ? null : q,
+                    KeyId.parse(after).orElse(null),
+                    false),
+                SHOWN + 1);
+    List<ApiKey> shown = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
     boolean demo = shown.stream().anyMatch(ApiKey::test);
     return new ModelAndView(
         "portal/keys",
@@ -90,7 +106,10 @@ class PortalKeys {
             manages,
             demo,
             name,
-            wrong));
+            wrong,
+            q,
+            after,
+            found.size() > SHOWN ? shown.getLast().id().toString() : ""));
   }
 
   private static String limits(ApiKey.Terms terms) {
@@ -127,7 +146,11 @@ class PortalKeys {
     String called = name.strip();
     if (called.isEmpty() || called.length() > LONGEST_NAME) {
       return page(
-          person, name, "Name it by what will use it, in 1 to %d letters.".formatted(LONGEST_NAME));
+          person,
+          name,
+          "Name it by what will use it, in 1 to %d letters.".formatted(LONGEST_NAME),
+          "",
+          "");
     }
     ApiKey.Terms terms = new ApiKey.Terms(called, Role.MEMBER, null, KeyScope.ALL, null);
     return shown(person, keys.issue(person.account(), terms, test, clock.instant(), person.who()));
@@ -155,7 +178,7 @@ class PortalKeys {
 
   /// The key itself is shown on this answer and nowhere else: it is not kept for a page to come.
   private ModelAndView shown(Person person, Keys.Change change) {
-    ModelAndView page = page(person, "", null);
+    ModelAndView page = page(person, "", null, "", "");
     return change instanceof Keys.Change.Done done
         ? page.addObject("secret", done.secret())
         : page.addObject("notDone", "The key was changed meanwhile. Look again.");

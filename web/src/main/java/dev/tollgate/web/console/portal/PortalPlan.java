@@ -19,6 +19,7 @@ import dev.tollgate.engine.billing.WantedPlan;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Feature;
 import dev.tollgate.engine.plan.Features;
+import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
@@ -27,7 +28,9 @@ import dev.tollgate.web.console.form.Shown;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -86,12 +89,14 @@ class PortalPlan {
     this.clock = clock;
   }
 
+  /// @param names of tiers, by code
   /// @param pending null: nothing is about to change
   /// @param tier the name of the one it is on
   /// @param suggestion null: there is none
   /// @param open what is to be paid
   record PlanPage(
       Subscription subscription,
+      Map<String, String> names,
       String state,
       Instant periodEnd,
       @Nullable PlanChange pending,
@@ -119,6 +124,7 @@ class PortalPlan {
         "view",
         new PlanPage(
             present,
+            names(person),
             Shown.words(present.stateAt(now)),
             present.periodAt(now).end(),
             subscriptions.pending(person.account()).orElse(null),
@@ -143,6 +149,14 @@ class PortalPlan {
     return tiers.onSale().stream()
         .map(tier -> PlanOffer.of(tier, all, tier.code().equals(present)))
         .toList();
+  }
+
+  private Map<String, String> names(Person person) {
+    Map<String, String> names = new HashMap<>();
+    tiers.onSale().forEach(each -> names.put(each.code(), each.name()));
+    TierVersion present = acting.of(person).tier();
+    names.put(present.code(), present.name());
+    return names;
   }
 
   private static Suggestion suggestion(ComparedMonth month, ComparedMonth.Other other) {
@@ -172,7 +186,9 @@ class PortalPlan {
       case PreviewChange.Preview.Worked worked -> {
         page.addObject("change", worked.change());
         page.addObject("tier", worked.tier());
-        page.addObject("present", present);
+        page.addObject(
+            "difference",
+            PlanDifference.of(acting.of(person).tier(), worked.tier(), features.all()));
       }
       case PreviewChange.Preview.Refused(PlanAnswer.Refused refused) ->
           page.addObject("refused", refused.message());

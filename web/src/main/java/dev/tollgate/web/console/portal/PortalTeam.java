@@ -81,7 +81,23 @@ class PortalTeam {
   /// @param parent empty: it lies in none
   record TeamRow(String id, String name, String parent) {}
 
+  /// Which parts of the lists are asked for.
+  ///
+  /// @param q a part of members' names; empty: all
+  /// @param after members made later than this one; null: from the first
+  /// @param teamsAfter teams made later than this one; null: from the first
+  record Part(String q, @Nullable MemberId after, @Nullable TeamId teamsAfter) {
+
+    static final Part FIRST = new Part("", null, null);
+
+    /// The page that begins with a member.
+    static Part from(MemberId member) {
+      return member.value() > 1 ? new Part("", new MemberId(member.value() - 1), null) : FIRST;
+    }
+  }
+
   /// @param next what the next page of members starts after; empty on the last
+  /// @param nextTeams what the next page of teams starts after; empty on the last
   record TeamView(
       String available,
       String allocated,
@@ -92,17 +108,24 @@ class PortalTeam {
       Map<String, String> resets,
       Typed member,
       Typed team,
-      String next) {}
+      Part part,
+      String next,
+      String nextTeams) {}
 
   /// @param of which form was refused: a member's id, [#NEW_MEMBER] or [#NEW_TEAM]; null: none was
-  ModelAndView show(
-      Person person, @Nullable MemberId after, @Nullable String of, @Nullable Typed typed) {
+  ModelAndView show(Person person, Part part, @Nullable String of, @Nullable Typed typed) {
     Account account = acting.of(person).account();
     Pool pool = allocations.pool(account, clock.instant());
     List<Team> all = teams.list(account.id(), null, MOST_TEAMS);
     Map<TeamId, String> names = new LinkedHashMap<>();
     all.forEach(each -> names.put(each.id(), each.name()));
-    List<Member> page = members.list(account.id(), null, after, SHOWN);
+    List<Member> found =
+        part.q().isEmpty()
+            ? members.list(account.id(), null, part.after(), SHOWN + 1)
+            : members.named(account.id(), part.q(), part.after(), SHOWN + 1);
+    List<Member> page = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
+    List<Team> foundTeams = teams.list(account.id(), part.teamsAfter(), SHOWN + 1);
+    List<Team> teamPage = foundTeams.size() > SHOWN ? foundTeams.subList(0, SHOWN) : foundTeams;
     return new ModelAndView(
         "portal/team",
         "view",
@@ -111,12 +134,14 @@ class PortalTeam {
             Shown.credits(pool.allocated().decimal()),
             Shown.credits(pool.unallocated().decimal()),
             page.stream().map(each -> row(each, pool, names, of, typed)).toList(),
-            all.stream().map(each -> row(each, names)).toList(),
+            teamPage.stream().map(each -> row(each, names)).toList(),
             choice(names),
             RESETS,
             NEW_MEMBER.equals(of) && typed != null ? typed : EMPTY,
             NEW_TEAM.equals(of) && typed != null ? typed : EMPTY,
-            page.size() < SHOWN ? "" : page.getLast().id().toString()));
+            part,
+            found.size() > SHOWN ? page.getLast().id().toString() : "",
+            foundTeams.size() > SHOWN ? teamPage.getLast().id().toString() : ""));
   }
 
   private static MemberRow row(
@@ -203,7 +228,8 @@ class PortalTeam {
       after.addFlashAttribute("done", action.get());
     } catch (Refusal refused) {
       if (!form.isEmpty()) {
-        return show(person, null, form, Typed.of(typed).refused(refused.error(), FIELDS));
+        Part part = MemberId.parse(form).map(Part::from).orElse(Part.FIRST);
+        return show(person, part, form, Typed.of(typed).refused(refused.error(), FIELDS));
       }
       after.addFlashAttribute("notDone", refused.error().message());
     }

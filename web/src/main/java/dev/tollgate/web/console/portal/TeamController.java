@@ -16,7 +16,6 @@ import dev.tollgate.web.console.form.FormBody;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,8 +47,13 @@ class TeamController {
   @GetMapping
   ModelAndView show(
       @AuthenticationPrincipal Person person,
-      @RequestParam(required = false) @Nullable String after) {
-    return page.show(person, after == null ? null : MemberId.parse(after).orElse(null), null, null);
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String after,
+      @RequestParam(name = "teams_after", defaultValue = "") String teamsAfter) {
+    PortalTeam.Part part =
+        new PortalTeam.Part(
+            q.strip(), MemberId.parse(after).orElse(null), TeamId.parse(teamsAfter).orElse(null));
+    return page.show(person, part, null, null);
   }
 
   @PostMapping("/members")
