@@ -112,6 +112,9 @@ class PortalPlan {
   /// A tier that would have cost less.
   ///
   /// @param month of which both sums are
+  /// @param paid dollars it came to
+  /// @param other dollars it would have come to
+  /// @param instead the tier it would have come to them on
   record Suggestion(
       String month, String tier, String paid, String other, String instead, String percent) {}
 
@@ -166,8 +169,8 @@ class PortalPlan {
                 Shown.day(month.period().start()), Shown.day(month.period().end().minusMillis(1))),
         month.tier(),
         Shown.usd(month.total()),
-        other.tier(),
         Shown.usd(other.totalUsd()),
+        other.tier(),
         other.savingPercent().setScale(0, RoundingMode.DOWN).toPlainString());
   }
 

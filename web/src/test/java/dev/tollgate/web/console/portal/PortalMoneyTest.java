@@ -1,19 +1,32 @@
 package dev.tollgate.web.console.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.engine.billing.BillingPeriod;
+import dev.tollgate.engine.billing.ComparedMonth;
+import dev.tollgate.engine.billing.IssueInvoices;
+import dev.tollgate.engine.billing.MonthsToCompare;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What managers of a customer pay, and what for.
 class PortalMoneyTest extends PortalJourneys {
@@ -112,5 +125,79 @@ class PortalMoneyTest extends PortalJourneys {
     go(page, "calls?model=sim-small");
     assertThat(page.locator("main")).containsText("No call fits");
     assertThat(chromium.misdeeds()).isEmpty();
+  }
+
+  @Test
+  void an_invoice_opens_as_a_pdf_for_its_own_account_alone() throws IOException {
+    Customer customer = tollgate.customer("large", Credits.ZERO, Role.MANAGER);
+    closeMonth(customer);
+    tollgate.bean(IssueInvoices.class).due(Instant.now());
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+
+    go(page, "invoices");
+    Locator link = page.locator("a[aria-label^='PDF of']");
+    String path = link.getAttribute("href");
+    Download pdf = page.waitForDownload(link::click);
+    assertThat(pdf.suggestedFilename()).endsWith(".pdf");
+    assertThat(Files.readAllBytes(pdf.path())).startsWith("%PDF-".getBytes(US_ASCII));
+    APIResponse answer = page.request().get(chromium.url(path));
+    assertThat(answer.headers()).containsEntry("content-type", "application/pdf");
+    page.locator("tbody a").first().click();
+    looks.at(page, "portal-invoice");
+    Customer other = tollgate.customer("large", Credits.ZERO, Role.MANAGER);
+    Page stranger = chromium.signedIn(Role.MANAGER, other.account());
+    assertThat(stranger.request().get(chromium.url(path)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_plan_that_would_have_cost_less_is_suggested_with_both_sums_until_it_is_taken() {
+    Customer customer = tollgate.customer("professional", Credits.ZERO, Role.MANAGER);
+    Instant now = Instant.now();
+    closeMonth(customer);
+    BillingPeriod month = new BillingPeriod(now.minus(Duration.ofDays(30)), now);
+    tollgate
+        .bean(MonthsToCompare.class)
+        .keep(
+            new ComparedMonth(
+                customer.account(),
+                month,
+                "professional",
+                new BigDecimal("49"),
+                List.of(
+                    new ComparedMonth.Other(
+                        "starter", new BigDecimal("19"), new BigDecimal("61.2"), "saves"))),
+            now);
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+
+    go(page, "plan");
+    assertThat(page.locator("#suggestion")).containsText("Starter would have cost less");
+    assertThat(page.locator("#suggestion")).containsText("$49.00");
+    assertThat(page.locator("#suggestion")).containsText("$19.00, 61 % less");
+    page.getByText("See the change to Starter").click();
+    assertThat(page.locator("#difference"))
+        .containsText("19,000 credits a month instead of 49,000");
+    assertThat(page.locator("#difference")).containsText("You lose");
+    assertThat(page.locator("#difference")).containsText("you can take the change back");
+    press(page, "Change to Starter");
+    assertThat(page.locator("#notices")).containsText("Until then everything stays");
+    assertThat(page.locator("main")).containsText("Changes to Starter on");
+    press(page, "Keep the plan as it is");
+    assertThat(page.locator("#suggestion")).containsText("See the change to Starter");
+  }
+
+  /// As the job that closes periods leaves it.
+  private void closeMonth(Customer customer) {
+    JdbcClient.create(tollgate.bean(HikariDataSource.class))
+        .sql(
+            """
+            INSERT INTO billing_close (account_id, period_start, period_end, renewed_end, ending,
+              closed_plan, renewed_plan, unused_micros, rolled_micros, allowance_micros, lines,
+              total_cents, credit_cents, due_cents, state, decided_at, settled_at)
+            VALUES (:account, now() - interval '30 days', now(), now() + interval '30 days',
+              'RENEWED', :plan::jsonb, :plan::jsonb, 0, 0, 0, '[]', 0, 0, 0, 'PAID', now(), now())
+            """)
+        .param("account", customer.account().value())
+        .param("plan", "{\"tier\":\"large\",\"version\":1,\"interval\":\"month\",\"seats\":1}")
+        .update();
   }
 }

@@ -51,6 +51,55 @@ class PortalTeamTest extends PortalJourneys {
   }
 
   @Test
+  void long_lists_are_paged_and_searched_and_what_is_found_is_given_a_budget() {
+    Customer customer = tollgate.customer("large", Credits.of(1_000), Role.MANAGER);
+    many(customer.account());
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+
+    assertThat(page.locator("#begin")).containsText("Make a key");
+    for (String list : new String[] {"keys", "team"}) {
+      go(page, list);
+      assertThat(page.locator("main .list-group-item")).hasCount(50);
+      page.getByText("Next", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("main")).containsText("Number 60");
+      page.getByLabel("Part of a name").fill("number 33");
+      press(page, "Find");
+      assertThat(page.locator("main .list-group-item")).hasCount(1);
+      page.getByLabel("Part of a name").fill("nobody");
+      press(page, "Find");
+      assertThat(page.locator("main")).containsText("is called so");
+    }
+    go(page, "budgets");
+    page.getByLabel("Name of a new budget").fill("A seat");
+    page.getByLabel("Credits").fill("70");
+    page.getByLabel("Of", exactly()).selectOption("member Number 33");
+    press(page, "Set the budget");
+    assertThat(page.locator("main")).containsText("member Number 33, 70 credits a month");
+  }
+
+  private void many(AccountId account) {
+    JdbcClient database = JdbcClient.create(tollgate.bean(HikariDataSource.class));
+    database
+        .sql(
+            """
+            INSERT INTO member (account_id, name, created_at)
+            SELECT :account, 'Number ' || n, now() FROM generate_series(1, 60) n
+            """)
+        .param("account", account.value())
+        .update();
+    database
+        .sql(
+            """
+            INSERT INTO api_key (account_id, hash, hint, name, role, test)
+            SELECT :account, sha256((:account::text || n)::bytea), 'tg_test_…', 'Number ' || n,
+              'member', true
+            FROM generate_series(1, 60) n
+            """)
+        .param("account", account.value())
+        .update();
+  }
+
+  @Test
   void a_key_that_is_limited_to_a_model_calls_no_other() {
     Customer customer = tollgate.customer("large", Credits.of(1_000), Role.MANAGER);
     Page page = chromium.signedIn(Role.MANAGER, customer.account());
