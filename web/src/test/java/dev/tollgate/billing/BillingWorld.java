@@ -7,6 +7,7 @@ import dev.tollgate.engine.billing.ChangePlan;
 import dev.tollgate.engine.billing.CloseBillingPeriod;
 import dev.tollgate.engine.billing.CloseBillingPeriods;
 import dev.tollgate.engine.billing.ClosedPeriods;
+import dev.tollgate.engine.billing.Coupon;
 import dev.tollgate.engine.billing.Coupons;
 import dev.tollgate.engine.billing.FinishChange;
 import dev.tollgate.engine.billing.FinishPurchase;
@@ -34,9 +35,11 @@ import dev.tollgate.store.ledger.LedgerSettings;
 import dev.tollgate.store.ledger.PostgresLedger;
 import dev.tollgate.store.plan.PostgresTiers;
 import dev.tollgate.store.secret.KeyFingerprints;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,6 +49,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BillingWorld implements AutoCloseable {
 
   static final Duration GRACE = Duration.ofDays(7);
+  private static final String HALF = "HALF";
 
   final HikariDataSource database;
   final JdbcClient sql;
@@ -200,5 +204,29 @@ final class BillingWorld implements AutoCloseable {
     books.close();
     callers.close();
     database.close();
+  }
+
+  /// From then on there is a coupon for half of so many fees.
+  void halfOff(int fees, Instant from) {
+    coupons.create(
+        new Coupon(
+            HALF,
+            Coupon.Kind.PERCENTAGE,
+            Coupon.Target.SUBSCRIPTION,
+            new BigDecimal("50"),
+            null,
+            0,
+            true,
+            from.minusSeconds(1),
+            null,
+            Set.of(),
+            fees,
+            null),
+        from,
+        "a test");
+  }
+
+  void redeemHalf(AccountId account, Instant at) {
+    redeem.redeem(HALF, callers.byAccount(account).orElseThrow().account(), at, "a test");
   }
 }

@@ -6,7 +6,6 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.billing.ChangePlan.Only;
 import dev.tollgate.engine.billing.ClosedPeriod;
 import dev.tollgate.engine.billing.ClosedPeriod.State;
-import dev.tollgate.engine.billing.Coupon;
 import dev.tollgate.engine.billing.Invoice;
 import dev.tollgate.engine.billing.IssueInvoices;
 import dev.tollgate.engine.billing.WantedPlan;
@@ -14,7 +13,6 @@ import dev.tollgate.engine.money.Cents;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /// Accounts on `professional` that are to be on `starter` when November ends, each with a coupon
 /// for one fee and a tax on top; and how they stand when each step of that close was taken once.
@@ -26,29 +24,13 @@ record OneClose(BillingWorld world) {
   static OneClose in(BillingWorld world) {
     world.invoices.saveTaxRate(
         new Invoice.TaxRate("US", "Sales tax", BigDecimal.TEN), OPENED, "a test");
-    world.coupons.create(
-        new Coupon(
-            "HALF",
-            Coupon.Kind.PERCENTAGE,
-            Coupon.Target.SUBSCRIPTION,
-            new BigDecimal("50"),
-            null,
-            0,
-            true,
-            OPENED.minusSeconds(1),
-            null,
-            Set.of(),
-            1,
-            null),
-        OPENED,
-        "a test");
+    world.halfOff(1, OPENED);
     return new OneClose(world);
   }
 
   AccountId prepare() {
     AccountId account = world.account("professional", 1, "UTC", OPENED);
-    world.redeem.redeem(
-        "HALF", world.callers.byAccount(account).orElseThrow().account(), OPENED, "a test");
+    world.redeemHalf(account, OPENED);
     world.plans.change(
         account, new WantedPlan("starter", null, null, false), Only.ANY, OPENED, "a test");
     return account;

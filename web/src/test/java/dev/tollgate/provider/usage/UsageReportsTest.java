@@ -1,21 +1,21 @@
 package dev.tollgate.provider.usage;
 
 import static dev.tollgate.engine.usage.UsageKind.*;
+import static dev.tollgate.provider.usage.ReadReports.kinds;
+import static dev.tollgate.provider.usage.ReadReports.read;
+import static dev.tollgate.provider.usage.ReadReports.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.engine.usage.ReportedUsage;
 import dev.tollgate.engine.usage.ServiceClass;
 import dev.tollgate.engine.usage.UsageFlag;
-import dev.tollgate.engine.usage.UsageKind;
 import java.math.BigDecimal;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
+/// What each provider says it used, in the kinds that are priced.
 class UsageReportsTest {
 
   @Test
@@ -235,177 +235,5 @@ class UsageReportsTest {
         .isEqualTo(Map.of(INPUT, 8L, REQUESTS, 1L));
     assertThat(kinds(read("{\"usage\":{\"prompt_tokens\":8,\"total_tokens\":8}}")))
         .isEqualTo(Map.of(INPUT, 8L, REQUESTS, 1L));
-  }
-
-  @Test
-  void more_cached_than_prompt_is_not_believed_and_earns_no_discount() {
-    var read =
-        read(
-            """
-            {"usage":{"prompt_tokens":10,"completion_tokens":1,
-              "prompt_tokens_details":{"cached_tokens":11}}}
-            """);
-
-    assertThat(kinds(read)).isEqualTo(Map.of(INPUT, 10L, OUTPUT, 1L, REQUESTS, 1L));
-    assertThat(read.flags()).containsExactly(UsageFlag.PART_EXCEEDS_WHOLE);
-  }
-
-  @Test
-  void parts_that_overlap_are_cut_to_the_whole_the_cheap_ones_last() {
-    var read =
-        read(
-            """
-            {"usage":{"prompt_tokens":100,"completion_tokens":1,
-              "prompt_tokens_details":{"cached_tokens":80,"audio_tokens":50}}}
-            """);
-
-    assertThat(kinds(read))
-        .isEqualTo(Map.of(AUDIO_IN, 50L, CACHED_INPUT, 50L, OUTPUT, 1L, REQUESTS, 1L));
-    assertThat(read.flags()).containsExactly(UsageFlag.PART_EXCEEDS_WHOLE);
-  }
-
-  @Test
-  void reasoning_beside_the_completion_is_told_by_the_total() {
-    var read =
-        read(
-            """
-            {"usage":{"prompt_tokens":32,"completion_tokens":9,"total_tokens":135,
-              "completion_tokens_details":{"reasoning_tokens":94}}}
-            """);
-
-    assertThat(kinds(read)).isEqualTo(Map.of(INPUT, 32L, OUTPUT, 9L, REASONING, 94L, REQUESTS, 1L));
-    assertThat(read.flags()).isEmpty();
-  }
-
-  @Test
-  void more_reasoning_than_output_is_cut_to_the_output() {
-    var read =
-        read(
-            """
-            {"usage":{"prompt_tokens":1,"completion_tokens":9,"total_tokens":10,
-              "completion_tokens_details":{"reasoning_tokens":94}}}
-            """);
-
-    assertThat(kinds(read)).isEqualTo(Map.of(INPUT, 1L, REASONING, 9L, REQUESTS, 1L));
-    assertThat(read.flags()).containsExactly(UsageFlag.PART_EXCEEDS_WHOLE);
-  }
-
-  @Test
-  void the_parts_are_believed_when_the_total_differs() {
-    var chat =
-        read("{\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5,\"total_tokens\":3}}");
-    var gemini =
-        read(
-            "{\"usageMetadata\":{\"promptTokenCount\":8,\"candidatesTokenCount\":2,\"totalTokenCount\":9}}");
-
-    assertThat(chat.usage().totalTokens()).isEqualTo(15);
-    assertThat(chat.flags()).containsExactly(UsageFlag.TOTAL_DIFFERS);
-    assertThat(gemini.usage().totalTokens()).isEqualTo(10);
-    assertThat(gemini.flags()).containsExactly(UsageFlag.TOTAL_DIFFERS);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-1", "1.5", "\"12\"", "1000000000001", "true", "1.0E30", "[]"})
-  void a_count_that_cannot_be_one_is_refused(String count) {
-    assertThat(
-            unreadable(
-                "{\"usage\":{\"prompt_tokens\":%s,\"completion_tokens\":5}}".formatted(count)))
-        .contains("usage.prompt_tokens")
-        .contains(count);
-    assertThat(
-            unreadable(
-                "{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":5,\"prompt_tokens_details\":{\"cached_tokens\":%s}}}"
-                    .formatted(count)))
-        .contains("usage.prompt_tokens_details.cached_tokens");
-    assertThat(
-            unreadable(
-                "{\"usage\":{\"input_tokens\":5,\"output_tokens\":5,\"cache_read_input_tokens\":%s}}"
-                    .formatted(count)))
-        .contains("usage.cache_read_input_tokens");
-    assertThat(unreadable("{\"usageMetadata\":{\"promptTokenCount\":%s}}".formatted(count)))
-        .contains("usageMetadata.promptTokenCount");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"usage\":{\"completion_tokens\":5}}",
-        "{\"usage\":{\"prompt_tokens\":5}}",
-        "{\"usage\":{\"prompt_tokens\":5,\"total_tokens\":4}}",
-        "{\"usage\":{\"output_tokens\":5,\"cache_creation\":{}}}",
-        "{\"usage\":{\"input_tokens\":5,\"cache_creation\":{}}}",
-        "{\"usageMetadata\":{\"candidatesTokenCount\":5}}"
-      })
-  void a_count_that_is_missing_is_refused(String body) {
-    assertThat(unreadable(body)).contains("missing");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "[]",
-        "3",
-        "{\"usage\":null}",
-        "{\"usage\":7}",
-        "{\"usage\":{\"tokens\":4}}",
-        "{\"usageMetadata\":[]}"
-      })
-  void a_body_that_fits_no_shape_is_unreadable(String body) {
-    assertThat(unreadable(body)).contains("no usage in a shape known here");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"usage\":{\"input_tokens\":5,\"output_tokens\":4}}",
-        "{\"usage\":{\"input_tokens\":5,\"output_tokens\":4,\"total_tokens\":9,\"cache_creation\":{}}}",
-        "{\"usage\":{\"input_tokens\":5,\"prompt_tokens\":4,\"total_tokens\":9}}",
-        "{\"usage\":{\"prompt_tokens\":4,\"completion_tokens\":1},\"usageMetadata\":{\"promptTokenCount\":4}}"
-      })
-  void a_body_that_fits_two_shapes_is_unreadable_until_the_shape_is_named(String body) {
-    assertThat(unreadable(body)).contains("more than one shape");
-  }
-
-  @Test
-  void what_the_body_says_it_is_decides_when_its_usage_fields_do_not() {
-    var message = read("{\"type\":\"message\",\"usage\":{\"input_tokens\":5,\"output_tokens\":4}}");
-    var response =
-        read("{\"object\":\"response\",\"usage\":{\"input_tokens\":5,\"output_tokens\":4}}");
-
-    assertThat(message.usage()).isEqualTo(response.usage());
-  }
-
-  @Test
-  void a_named_shape_is_believed_and_must_be_there() {
-    String bare = "{\"usage\":{\"input_tokens\":5,\"output_tokens\":4}}";
-
-    assertThat(read(bare, UsageShape.MESSAGES).usage().totalTokens()).isEqualTo(9);
-    assertThat(unreadable(bare, UsageShape.GEMINI)).contains("usageMetadata");
-    assertThat(unreadable(bare, UsageShape.CHAT)).contains("usage.prompt_tokens is missing");
-  }
-
-  private static Map<UsageKind, Long> kinds(ReportedUsage read) {
-    return read.usage().nonZero();
-  }
-
-  private static ReportedUsage read(String body) {
-    return read(body, null);
-  }
-
-  private static ReportedUsage read(String body, @Nullable UsageShape shape) {
-    var reading = UsageReports.read(JsonMapper.shared().readTree(body), shape);
-    assertThat(reading).isInstanceOf(UsageReading.Read.class);
-    return ((UsageReading.Read) reading).reported();
-  }
-
-  private static String unreadable(String body) {
-    return unreadable(body, null);
-  }
-
-  private static String unreadable(String body, @Nullable UsageShape shape) {
-    var reading = UsageReports.read(JsonMapper.shared().readTree(body), shape);
-    assertThat(reading).isInstanceOf(UsageReading.Unreadable.class);
-    return ((UsageReading.Unreadable) reading).reason();
   }
 }

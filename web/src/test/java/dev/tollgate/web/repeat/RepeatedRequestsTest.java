@@ -2,24 +2,20 @@ package dev.tollgate.web.repeat;
 
 import static dev.tollgate.web.RunningTollgate.code;
 import static dev.tollgate.web.RunningTollgate.json;
+import static dev.tollgate.web.repeat.RepeatingCustomers.CHAT;
+import static dev.tollgate.web.repeat.RepeatingCustomers.HELLO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.engine.call.ClaimedRequest;
-import dev.tollgate.engine.call.KeptAnswers;
-import dev.tollgate.engine.call.RequestKey;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
-import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.store.caller.ApiKeys;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -40,16 +36,14 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class RepeatedRequestsTest {
 
-  private static final String CHAT = "/v1/chat/completions";
-  private static final String HELLO =
-      "{\"model\": \"sim-small\", \"max_tokens\": 20, \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}";
-
   private RunningTollgate tollgate;
   private JdbcClient database;
+  private RepeatingCustomers customers;
 
   @BeforeAll
   void start() {
     tollgate = RunningTollgate.start("--tollgate.roles=gateway,console");
+    customers = new RepeatingCustomers(tollgate);
     database = JdbcClient.create(tollgate.bean(DataSource.class));
   }
 
@@ -71,13 +65,14 @@ class RepeatedRequestsTest {
                   IntStream.range(0, 50)
                       .<Callable<HttpResponse<String>>>mapToObj(i ->
                           () ->
-                              send(i % 2 == 0 ? tollgate : other, acme.key(), CHAT, "fifty", HELLO))
+                              RepeatingCustomers.send(
+                                  i % 2 == 0 ? tollgate : other, acme.key(), CHAT, "fifty", HELLO))
                       .toList())
               .stream()
               .map(Future::resultNow)
               .toList();
     }
-    HttpResponse<String> again = send(acme, "fifty", HELLO);
+    HttpResponse<String> again = customers.send(acme, "fifty", HELLO);
 
     assertThat(first).extracting(HttpResponse::statusCode).containsOnly(200, 409);
     assertThat(first.stream().filter(each -> each.statusCode() == 409))
@@ -91,7 +86,7 @@ class RepeatedRequestsTest {
         .containsOnly(again.body());
     assertThat(again.headers().firstValue("x-tollgate-replayed")).hasValue("true");
     assertThat(again.headers().firstValue("x-tollgate-price")).isPresent();
-    assertThat(calls(acme)).containsExactly("SETTLED");
+    assertThat(customers.calls(acme)).containsExactly("SETTLED");
   }
 
   @Test
@@ -101,24 +96,26 @@ class RepeatedRequestsTest {
         HELLO.replace(
             "\"max", "\"stream\": true, \"stream_options\": {\"include_usage\": true}, \"max");
 
-    HttpResponse<String> first = send(acme, "stream", body);
-    HttpResponse<String> again = await(() -> send(acme, "stream", body));
+    HttpResponse<String> first = customers.send(acme, "stream", body);
+    HttpResponse<String> again =
+        RepeatingCustomers.await(() -> customers.send(acme, "stream", body));
 
     assertThat(first.body()).contains("data: ", "\"tollgate\"", "[DONE]");
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(again.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/event-stream");
-    assertThat(calls(acme)).containsExactly("SETTLED");
+    assertThat(customers.calls(acme)).containsExactly("SETTLED");
   }
 
   @Test
   void what_is_kept_is_sealed_and_survives_a_restart() {
     Customer acme = tollgate.customer("large", Credits.of(1_000));
-    HttpResponse<String> first = send(acme, "restart", HELLO);
+    HttpResponse<String> first = customers.send(acme, "restart", HELLO);
 
     try (RunningTollgate later = tollgate.another("--tollgate.roles=gateway,console")) {
       HttpResponse<String> again =
-          send(later, acme.key(), "/api/v1/llm/chat/completions", "restart", HELLO);
+          RepeatingCustomers.send(
+              later, acme.key(), "/api/v1/llm/chat/completions", "restart", HELLO);
       assertThat(again.body()).isEqualTo(first.body());
     }
 
@@ -134,25 +131,26 @@ class RepeatedRequestsTest {
   void a_key_is_of_one_body_and_one_api_key() {
     Customer acme = tollgate.customer("large", Credits.of(1_000));
     String second = tollgate.bean(ApiKeys.class).issue(acme.account(), "second", Role.MEMBER, true);
-    send(acme, "mine", HELLO);
+    customers.send(acme, "mine", HELLO);
 
-    HttpResponse<String> otherBody = send(acme, "mine", HELLO.replace("Hello", "Goodbye"));
-    HttpResponse<String> otherKey = send(tollgate, second, CHAT, "mine", HELLO);
+    HttpResponse<String> otherBody =
+        customers.send(acme, "mine", HELLO.replace("Hello", "Goodbye"));
+    HttpResponse<String> otherKey = RepeatingCustomers.send(tollgate, second, CHAT, "mine", HELLO);
     HttpResponse<String> otherAccount =
-        send(tollgate.customer("large", Credits.of(1_000)), "mine", HELLO);
+        customers.send(tollgate.customer("large", Credits.of(1_000)), "mine", HELLO);
 
     assertThat(otherBody.statusCode()).isEqualTo(422);
     assertThat(code(otherBody)).isEqualTo("idempotency_key_reused");
     assertThat(code(otherKey)).isEqualTo("idempotency_key_reused");
     assertThat(otherAccount.statusCode()).isEqualTo(200);
     assertThat(otherAccount.headers().firstValue("x-tollgate-replayed")).isEmpty();
-    assertThat(calls(acme)).hasSize(1);
+    assertThat(customers.calls(acme)).hasSize(1);
   }
 
   @Test
   void an_account_that_keeps_no_answers_is_told_that_the_call_was_charged() {
     Customer acme = tollgate.customer("large", Credits.of(1_000), Role.MANAGER);
-    send(acme, "before", HELLO);
+    customers.send(acme, "before", HELLO);
 
     HttpResponse<String> off =
         tollgate.send(
@@ -160,16 +158,16 @@ class RepeatedRequestsTest {
                 .request("/api/v1/account/kept-answers", acme.key())
                 .PUT(BodyPublishers.ofString("{\"keep\": false}"))
                 .build());
-    HttpResponse<String> first = send(acme, "off", HELLO);
-    HttpResponse<String> again = send(acme, "off", HELLO);
+    HttpResponse<String> first = customers.send(acme, "off", HELLO);
+    HttpResponse<String> again = customers.send(acme, "off", HELLO);
 
     assertThat(json(off).path("keep").booleanValue()).isFalse();
     assertThat(again.statusCode()).isEqualTo(409);
     assertThat(code(again)).isEqualTo("already_charged");
     assertThat(again.body()).contains(first.headers().firstValue("x-tollgate-call").orElseThrow());
-    assertThat(code(send(acme, "before", HELLO))).isEqualTo("already_charged");
-    assertThat(calls(acme)).hasSize(2);
-    assertThat(answersKept(acme)).isZero();
+    assertThat(code(customers.send(acme, "before", HELLO))).isEqualTo("already_charged");
+    assertThat(customers.calls(acme)).hasSize(2);
+    assertThat(customers.answersKept(acme)).isZero();
   }
 
   @Test
@@ -180,11 +178,12 @@ class RepeatedRequestsTest {
             "\"max_tokens\": 20",
             "\"stream\": true, \"metadata\": {\"simulated_fault\": \"die_mid_stream\", \"simulated_output_tokens\": \"80\"}");
 
-    send(acme, "broken", body);
-    HttpResponse<String> again = await(() -> send(acme, "broken", body));
+    customers.send(acme, "broken", body);
+    HttpResponse<String> again =
+        RepeatingCustomers.await(() -> customers.send(acme, "broken", body));
 
     assertThat(code(again)).isEqualTo("already_charged");
-    assertThat(calls(acme)).containsExactly("SETTLED");
+    assertThat(customers.calls(acme)).containsExactly("SETTLED");
   }
 
   @Test
@@ -194,46 +193,46 @@ class RepeatedRequestsTest {
     String failing =
         HELLO.replace("\"max_tokens\": 20", "\"metadata\": {\"simulated_fault\": \"error_500\"}");
 
-    HttpResponse<String> poor = send(acme, "later", HELLO);
-    HttpResponse<String> stillPoor = send(acme, "later", HELLO);
-    HttpResponse<String> failed = send(busy, "fails", failing);
-    HttpResponse<String> other = send(busy, "fails", HELLO);
+    HttpResponse<String> poor = customers.send(acme, "later", HELLO);
+    HttpResponse<String> stillPoor = customers.send(acme, "later", HELLO);
+    HttpResponse<String> failed = customers.send(busy, "fails", failing);
+    HttpResponse<String> other = customers.send(busy, "fails", HELLO);
 
     assertThat(poor.statusCode()).isEqualTo(402);
     assertThat(stillPoor.statusCode()).isEqualTo(402);
     assertThat(failed.statusCode()).isGreaterThanOrEqualTo(500);
     assertThat(other.statusCode()).isEqualTo(200);
-    assertThat(calls(busy)).containsExactly("RELEASED", "SETTLED");
+    assertThat(customers.calls(busy)).containsExactly("RELEASED", "SETTLED");
   }
 
   @Test
   void a_node_that_died_before_it_held_leaves_the_call_to_the_next_who_asks() throws Exception {
     Customer acme = tollgate.customer("large", Credits.of(1_000));
     CallId abandoned = new CallId(UUID.randomUUID());
-    claim(acme, "died", abandoned, Duration.ofMinutes(2));
+    customers.claim(acme, "died", abandoned, Duration.ofMinutes(2));
 
-    HttpResponse<String> next = send(acme, "died", HELLO);
+    HttpResponse<String> next = customers.send(acme, "died", HELLO);
 
     assertThat(next.statusCode()).isEqualTo(200);
     assertThat(next.headers().firstValue("x-tollgate-call")).hasValue(abandoned.toString());
-    assertThat(calls(acme)).hasSize(1);
+    assertThat(customers.calls(acme)).hasSize(1);
   }
 
   @Test
   void a_node_that_has_just_begun_is_waited_for() throws Exception {
     Customer acme = tollgate.customer("large", Credits.of(1_000));
-    claim(acme, "begun", new CallId(UUID.randomUUID()), Duration.ofSeconds(5));
+    customers.claim(acme, "begun", new CallId(UUID.randomUUID()), Duration.ofSeconds(5));
 
-    HttpResponse<String> next = send(acme, "begun", HELLO);
+    HttpResponse<String> next = customers.send(acme, "begun", HELLO);
 
     assertThat(code(next)).isEqualTo("idempotency_key_in_flight");
-    assertThat(calls(acme)).isEmpty();
+    assertThat(customers.calls(acme)).isEmpty();
   }
 
   @Test
   void a_node_that_died_after_it_charged_does_not_charge_again() {
     Customer acme = tollgate.customer("large", Credits.of(1_000));
-    send(acme, "charged", HELLO);
+    customers.send(acme, "charged", HELLO);
     database
         .sql(
             """
@@ -242,33 +241,33 @@ class RepeatedRequestsTest {
             WHERE idempotency_key = 'charged'
             """)
         .update();
-    HttpResponse<String> atOnce = send(acme, "charged", HELLO);
+    HttpResponse<String> atOnce = customers.send(acme, "charged", HELLO);
     database
         .sql("UPDATE call SET settled_at = settled_at - interval '5 minutes' WHERE account_id = :a")
         .param("a", acme.account().value())
         .update();
 
-    HttpResponse<String> again = send(acme, "charged", HELLO);
+    HttpResponse<String> again = customers.send(acme, "charged", HELLO);
 
     assertThat(atOnce.body()).contains("in_flight");
     assertThat(code(atOnce)).isEqualTo("idempotency_key_in_flight");
     assertThat(code(again)).isEqualTo("already_charged");
-    assertThat(calls(acme)).hasSize(1);
+    assertThat(customers.calls(acme)).hasSize(1);
   }
 
   @Test
   void after_a_day_a_key_is_new() {
     Customer acme = tollgate.customer("large", Credits.of(1_000));
-    send(acme, "day", HELLO);
+    customers.send(acme, "day", HELLO);
     database
         .sql(
             "UPDATE kept_answer SET claimed_at = claimed_at - interval '24 hours' WHERE idempotency_key = 'day'")
         .update();
 
-    HttpResponse<String> next = send(acme, "day", HELLO);
+    HttpResponse<String> next = customers.send(acme, "day", HELLO);
 
     assertThat(next.headers().firstValue("x-tollgate-replayed")).isEmpty();
-    assertThat(calls(acme)).hasSize(2);
+    assertThat(customers.calls(acme)).hasSize(2);
   }
 
   @Test
@@ -277,13 +276,13 @@ class RepeatedRequestsTest {
     String account = "{\"name\": \"Once\", \"tier\": \"large\"}";
 
     HttpResponse<String> first =
-        send(tollgate, admin.key(), "/api/v1/admin/accounts", "open", account);
+        RepeatingCustomers.send(tollgate, admin.key(), "/api/v1/admin/accounts", "open", account);
     HttpResponse<String> again =
-        send(tollgate, admin.key(), "/api/v1/admin/accounts", "open", account);
+        RepeatingCustomers.send(tollgate, admin.key(), "/api/v1/admin/accounts", "open", account);
     HttpResponse<String> faulty =
-        send(tollgate, admin.key(), "/api/v1/admin/accounts", "faulty", "{}");
+        RepeatingCustomers.send(tollgate, admin.key(), "/api/v1/admin/accounts", "faulty", "{}");
     HttpResponse<String> mended =
-        send(tollgate, admin.key(), "/api/v1/admin/accounts", "faulty", account);
+        RepeatingCustomers.send(tollgate, admin.key(), "/api/v1/admin/accounts", "faulty", account);
 
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(again.statusCode()).isEqualTo(201);
@@ -318,69 +317,5 @@ class RepeatedRequestsTest {
         });
 
     assertThat(without).isEmpty();
-  }
-
-  private void claim(Customer customer, String key, CallId call, Duration ago) throws Exception {
-    MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-    sha256.update((byte) 0);
-    byte[] hash = sha256.digest(HELLO.getBytes(StandardCharsets.UTF_8));
-    ClaimedRequest claimed =
-        tollgate
-            .bean(KeptAnswers.class)
-            .claim(
-                new RequestKey(
-                    customer.account(),
-                    CHAT,
-                    key,
-                    tollgate.bean(Callers.class).byKey(customer.key()).orElseThrow().key(),
-                    true),
-                hash,
-                call,
-                Instant.now().minus(ago));
-    assertThat(claimed).isEqualTo(new ClaimedRequest.Yours(call, true));
-  }
-
-  private HttpResponse<String> send(Customer customer, String key, String body) {
-    return send(tollgate, customer.key(), CHAT, key, body);
-  }
-
-  private static HttpResponse<String> send(
-      RunningTollgate node, String apiKey, String path, String key, String body) {
-    return node.send(
-        node.request(path, apiKey)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", key)
-            .POST(BodyPublishers.ofString(body))
-            .build());
-  }
-
-  /// The end of a stream is kept when it has been read to its end, a moment after it was sent.
-  private static HttpResponse<String> await(java.util.function.Supplier<HttpResponse<String>> ask) {
-    HttpResponse<String> answer = ask.get();
-    for (int i = 0; i < 40 && code(answer).equals("idempotency_key_in_flight"); i++) {
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException ended) {
-        throw new IllegalStateException(ended);
-      }
-      answer = ask.get();
-    }
-    return answer;
-  }
-
-  private List<String> calls(Customer customer) {
-    return database
-        .sql("SELECT state::text FROM call WHERE account_id = :account ORDER BY sequence")
-        .param("account", customer.account().value())
-        .query(String.class)
-        .list();
-  }
-
-  private long answersKept(Customer customer) {
-    return database
-        .sql("SELECT count(*) FROM kept_answer WHERE account_id = :account AND answer IS NOT NULL")
-        .param("account", customer.account().value())
-        .query(Long.class)
-        .single();
   }
 }

@@ -4,24 +4,18 @@ import static dev.tollgate.web.RunningTollgate.code;
 import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.engine.billing.FinishPayment;
 import dev.tollgate.engine.billing.IssueInvoices;
-import dev.tollgate.engine.billing.Payments;
-import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,17 +36,18 @@ class InvoicesTest {
       "[{\"kind\":\"FEE\",\"text\":\"Professional, a month\",\"cents\":4900},{\"kind\":\"COUPON\",\"text\":\"Coupon SPRING\",\"cents\":-900}]";
 
   private final Instant start = Instant.now().minus(Duration.ofDays(29));
+
   private final Instant end = Instant.now().plus(Duration.ofHours(1));
   private RunningTollgate tollgate;
   private JdbcClient database;
-  private Customer finance;
+  private ClosedAccounts books;
   private Customer admin;
 
   @BeforeAll
   void start() {
     tollgate = RunningTollgate.start("--tollgate.roles=gateway,console");
     database = JdbcClient.create(tollgate.bean(DataSource.class));
-    finance = tollgate.customer("large", Credits.ZERO, Role.FINANCE, false);
+    books = new ClosedAccounts(tollgate);
     admin = tollgate.customer("large", Credits.ZERO, Role.ADMIN, false);
   }
 
@@ -63,14 +58,14 @@ class InvoicesTest {
 
   @Test
   void its_usage_is_what_the_book_moved_to_the_microcredit_and_what_comes_late_is_on_the_next() {
-    Customer acme = manager();
-    HttpResponse<String> first = chat(acme, "sim-small", 1);
-    chat(acme, "sim-large", 2);
-    refund(acme, first, "0.000001");
-    closed(acme, start, end, "[]", 0, 0);
-    issue();
-    long revenue = revenue(acme);
-    JsonNode statement = json(tollgate.get(path(acme, 0), acme.key()));
+    Customer acme = books.manager();
+    HttpResponse<String> first = books.chat(acme, "sim-small", 1);
+    books.chat(acme, "sim-large", 2);
+    books.refund(acme, first, "0.000001");
+    books.closed(acme, start, end, "[]", 0, 0);
+    books.issue();
+    long revenue = books.revenue(acme);
+    JsonNode statement = json(tollgate.get(books.path(acme, 0), acme.key()));
 
     assertThat(statement.path("kind").asString()).isEqualTo("statement");
     assertThat(statement.path("total_usd").asString()).isEqualTo("0.00");
@@ -82,27 +77,28 @@ class InvoicesTest {
                 .map(each -> each.path("kind").asString() + " " + each.path("model").asString()))
         .containsExactly("charge sim-large", "charge sim-small", "refund sim-small");
 
-    chat(acme, "sim-small", 3);
-    closed(acme, end, end.plus(Duration.ofDays(30)), "[]", 0, 0);
-    issue();
+    books.chat(acme, "sim-small", 3);
+    books.closed(acme, end, end.plus(Duration.ofDays(30)), "[]", 0, 0);
+    books.issue();
 
-    JsonNode next = json(tollgate.get(path(acme, 0), acme.key()));
-    assertThat(micros(next.path("usage_credits").asString())).isEqualTo(revenue(acme) - revenue);
+    JsonNode next = json(tollgate.get(books.path(acme, 0), acme.key()));
+    assertThat(micros(next.path("usage_credits").asString()))
+        .isEqualTo(books.revenue(acme) - revenue);
   }
 
   @Test
   void fee_lines_are_whole_cents_and_tax_is_of_the_customers_country() throws Exception {
-    Customer acme = manager();
-    put(admin, "/api/v1/admin/tax-rates/DE", "{\"name\":\"USt\",\"percent\":\"19\"}");
-    put(
+    Customer acme = books.manager();
+    books.put(admin, "/api/v1/admin/tax-rates/DE", "{\"name\":\"USt\",\"percent\":\"19\"}");
+    books.put(
         acme,
         "/api/v1/invoices/made-out-to",
         "{\"name\":\"Acme GmbH\",\"address\":[\"Hafenstraße 1\",\"20457 Hamburg\"],\"country\":\"DE\",\"tax_id\":\"DE1\"}");
-    closed(acme, start, end, FEE, 4000, 1000);
+    books.closed(acme, start, end, FEE, 4000, 1000);
 
-    issue();
+    books.issue();
 
-    JsonNode invoice = json(tollgate.get(path(acme, 0), acme.key()));
+    JsonNode invoice = json(tollgate.get(books.path(acme, 0), acme.key()));
     assertThat(invoice.path("kind").asString()).isEqualTo("invoice");
     assertThat(invoice.at("/lines/0/usd").asString()).isEqualTo("49.00");
     assertThat(invoice.at("/lines/1/usd").asString()).isEqualTo("-9.00");
@@ -123,7 +119,7 @@ class InvoicesTest {
     HttpResponse<byte[]> pdf =
         java.net.http.HttpClient.newHttpClient()
             .send(
-                tollgate.request(path(acme, 0) + "/download", acme.key()).build(),
+                tollgate.request(books.path(acme, 0) + "/download", acme.key()).build(),
                 BodyHandlers.ofByteArray());
     assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     assertThat(pdf.headers().firstValue("Content-Disposition").orElse("")).contains(".pdf");
@@ -132,18 +128,18 @@ class InvoicesTest {
 
   @Test
   void what_was_bought_and_changed_is_invoiced_once() {
-    Customer acme = manager();
+    Customer acme = books.manager();
     HttpResponse<String> bought =
-        post(acme, "/api/v1/credits/purchase", "{\"package\":\"credits_10k\"}");
+        books.post(acme, "/api/v1/credits/purchase", "{\"package\":\"credits_10k\"}");
     assertThat(bought.statusCode()).as(bought.body()).isBetween(200, 299);
-    paid(acme);
-    closed(acme, start, end, "[]", 0, 0);
-    closed(acme, end, end.plus(Duration.ofDays(30)), "[]", 0, 0);
+    books.paid(acme);
+    books.closed(acme, start, end, "[]", 0, 0);
+    books.closed(acme, end, end.plus(Duration.ofDays(30)), "[]", 0, 0);
 
-    issue();
+    books.issue();
 
-    JsonNode second = json(tollgate.get(path(acme, 0), acme.key()));
-    JsonNode first = json(tollgate.get(path(acme, 1), acme.key()));
+    JsonNode second = json(tollgate.get(books.path(acme, 0), acme.key()));
+    JsonNode first = json(tollgate.get(books.path(acme, 1), acme.key()));
     assertThat(first.at("/lines/0/text").asString()).isEqualTo("10000 credits");
     assertThat(first.path("total_usd").asString()).isEqualTo("12.00");
     assertThat(first.path("due_usd").asString()).isEqualTo("0.00");
@@ -152,19 +148,20 @@ class InvoicesTest {
 
   @Test
   void tax_on_what_was_bought_is_what_was_paid_whatever_the_rate_is_later() {
-    Customer acme = manager();
-    put(admin, "/api/v1/admin/tax-rates/FR", "{\"name\":\"TVA\",\"percent\":\"20\"}");
-    put(acme, "/api/v1/invoices/made-out-to", "{\"name\":\"Acme SA\",\"country\":\"FR\"}");
-    JsonNode bought = json(post(acme, "/api/v1/credits/purchase", "{\"package\":\"credits_10k\"}"));
-    paid(acme);
-    put(admin, "/api/v1/admin/tax-rates/FR", "{\"name\":\"TVA\",\"percent\":\"21\"}");
-    closed(acme, start, end, FEE, 4000, 0);
+    Customer acme = books.manager();
+    books.put(admin, "/api/v1/admin/tax-rates/FR", "{\"name\":\"TVA\",\"percent\":\"20\"}");
+    books.put(acme, "/api/v1/invoices/made-out-to", "{\"name\":\"Acme SA\",\"country\":\"FR\"}");
+    JsonNode bought =
+        json(books.post(acme, "/api/v1/credits/purchase", "{\"package\":\"credits_10k\"}"));
+    books.paid(acme);
+    books.put(admin, "/api/v1/admin/tax-rates/FR", "{\"name\":\"TVA\",\"percent\":\"21\"}");
+    books.closed(acme, start, end, FEE, 4000, 0);
 
-    issue();
+    books.issue();
 
     assertThat(bought.at("/payment/tax_usd").asString()).isEqualTo("2.40");
     assertThat(bought.at("/payment/total_usd").asString()).isEqualTo("14.40");
-    JsonNode invoice = json(tollgate.get(path(acme, 0), acme.key()));
+    JsonNode invoice = json(tollgate.get(books.path(acme, 0), acme.key()));
     assertThat(
             invoice
                 .path("taxes")
@@ -176,9 +173,9 @@ class InvoicesTest {
     assertThat(invoice.path("due_usd").asString()).isEqualTo("48.40");
     assertThat(invoice.path("open_usd").asString()).isEqualTo("48.40");
 
-    paid(acme);
+    books.paid(acme);
 
-    JsonNode since = json(tollgate.get(path(acme, 0), acme.key()));
+    JsonNode since = json(tollgate.get(books.path(acme, 0), acme.key()));
     assertThat(since.path("due_usd").asString()).isEqualTo("48.40");
     assertThat(since.path("open_usd").asString()).isEqualTo("0.00");
   }
@@ -186,7 +183,7 @@ class InvoicesTest {
   @Test
   void numbers_have_no_gaps_and_a_period_one_invoice_however_many_issue_at_once() throws Exception {
     for (int i = 0; i < 20; i++) {
-      closed(manager(), start, end, FEE, 4000, 0);
+      books.closed(books.manager(), start, end, FEE, 4000, 0);
     }
     List<Callable<Integer>> issuers = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -214,152 +211,47 @@ class InvoicesTest {
 
   @Test
   void an_invoice_is_taken_back_up_to_its_total_and_no_further() {
-    Customer acme = manager();
-    closed(acme, start, end, FEE, 4000, 0);
-    issue();
-    String note = "/api/v1/admin/invoices/%s/credit-note".formatted(id(acme, 0));
+    Customer acme = books.manager();
+    books.closed(acme, start, end, FEE, 4000, 0);
+    books.issue();
+    String note = "/api/v1/admin/invoices/%s/credit-note".formatted(books.id(acme, 0));
 
-    JsonNode issued = json(post(finance, note, "{\"amount_usd\":\"15\",\"reason\":\"Outage\"}"));
+    JsonNode issued =
+        json(books.post(books.finance(), note, "{\"amount_usd\":\"15\",\"reason\":\"Outage\"}"));
 
     assertThat(issued.path("kind").asString()).isEqualTo("credit_note");
     assertThat(issued.path("total_usd").asString()).isEqualTo("-15.00");
     assertThat(issued.path("number").asString()).startsWith("INV-C-");
     HttpResponse<String> more =
-        post(finance, note, "{\"amount_usd\":\"25.01\",\"reason\":\"Outage\"}");
+        books.post(books.finance(), note, "{\"amount_usd\":\"25.01\",\"reason\":\"Outage\"}");
     assertThat(more.statusCode()).isEqualTo(422);
     assertThat(more.body()).contains("$25.00 are left");
-    assertThat(post(finance, note, "{\"amount_usd\":\"25\",\"reason\":\"Rest\"}").statusCode())
+    assertThat(
+            books
+                .post(books.finance(), note, "{\"amount_usd\":\"25\",\"reason\":\"Rest\"}")
+                .statusCode())
         .isEqualTo(201);
-    assertThat(post(acme, note, "{\"amount_usd\":\"1\",\"reason\":\"Mine\"}").statusCode())
+    assertThat(books.post(acme, note, "{\"amount_usd\":\"1\",\"reason\":\"Mine\"}").statusCode())
         .isEqualTo(403);
   }
 
   @Test
   void one_of_another_account_is_not_there() {
-    Customer acme = manager();
-    closed(acme, start, end, "[]", 0, 0);
-    issue();
+    Customer acme = books.manager();
+    books.closed(acme, start, end, "[]", 0, 0);
+    books.issue();
 
-    HttpResponse<String> foreign = tollgate.get(path(acme, 0), manager().key());
+    HttpResponse<String> foreign = tollgate.get(books.path(acme, 0), books.manager().key());
 
     assertThat(code(foreign)).isEqualTo("invoice_not_found");
     assertThat(
-            tollgate.get("/api/v1/admin" + path(acme, 0).substring(7), finance.key()).statusCode())
+            tollgate
+                .get("/api/v1/admin" + books.path(acme, 0).substring(7), books.finance().key())
+                .statusCode())
         .isEqualTo(200);
-  }
-
-  private Customer manager() {
-    return tollgate.customer("large", Credits.of(100_000), Role.MANAGER, false);
-  }
-
-  private HttpResponse<String> chat(Customer customer, String model, int number) {
-    HttpResponse<String> answer =
-        tollgate.chat(
-            customer,
-            "{\"model\":\"%s\",\"max_tokens\":50,\"messages\":[{\"role\":\"user\",\"content\":\"Hi %d\"}]}"
-                .formatted(model, number));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return answer;
-  }
-
-  private void refund(Customer customer, HttpResponse<String> call, String credits) {
-    HttpResponse<String> refunded =
-        post(
-            finance,
-            "/api/v1/credits/refund",
-            "{\"account\":\"%s\",\"call\":\"%s\",\"credits\":\"%s\",\"reason\":\"cut off\",\"reference\":\"%s\"}"
-                .formatted(
-                    customer.account(),
-                    call.headers().firstValue("x-tollgate-call").orElseThrow(),
-                    credits,
-                    UUID.randomUUID()));
-    assertThat(refunded.statusCode()).as(refunded.body()).isBetween(200, 299);
-  }
-
-  private void paid(Customer customer) {
-    long payment =
-        database
-            .sql("SELECT payment_id FROM payment WHERE account_id = :id AND state = 'OPEN'")
-            .param("id", customer.account().value())
-            .query(Long.class)
-            .single();
-    tollgate
-        .bean(FinishPayment.class)
-        .settle(payment, Payments.State.PAID, Instant.now(), "a test", "");
-  }
-
-  private void closed(
-      Customer customer, Instant from, Instant to, String lines, long total, long credit) {
-    Long payment = total > credit ? asked(customer, to, new Cents(total - credit)) : null;
-    database
-        .sql(
-            """
-            INSERT INTO billing_close (account_id, period_start, period_end, renewed_end, ending,
-              closed_plan, renewed_plan, unused_micros, rolled_micros, allowance_micros, lines,
-              total_cents, credit_cents, due_cents, state, decided_at, settled_at, payment_id)
-            VALUES (:account, :from, :to, :to::timestamptz + interval '30 days', 'RENEWED', :plan::jsonb,
-              :plan::jsonb, 0, 0, 0, :lines::jsonb, :total, :credit, :total::bigint - :credit::bigint, 'PAID', now(),
-              now(), :payment)
-            """)
-        .param("account", customer.account().value())
-        .param("from", from.atOffset(ZoneOffset.UTC))
-        .param("to", to.atOffset(ZoneOffset.UTC))
-        .param("plan", "{\"tier\":\"large\",\"version\":1,\"interval\":\"month\",\"seats\":1}")
-        .param("lines", lines)
-        .param("total", total)
-        .param("credit", credit)
-        .param("payment", payment)
-        .update();
-  }
-
-  private long asked(Customer customer, Instant from, Cents fee) {
-    return tollgate
-        .bean(Payments.class)
-        .collect(
-            new Payments.Due(
-                customer.account(), "period:" + from, "A fee", fee, Payments.Manner.UNTIL_PAID),
-            Instant.now())
-        .id();
-  }
-
-  private void issue() {
-    tollgate.bean(IssueInvoices.class).due(Instant.now());
-  }
-
-  private long revenue(Customer customer) {
-    return database
-        .sql("SELECT revenue_micros FROM book WHERE account_id = :id")
-        .param("id", customer.account().value())
-        .query(Long.class)
-        .single();
   }
 
   private static long micros(String credits) {
     return new java.math.BigDecimal(credits).movePointRight(6).longValueExact();
-  }
-
-  private String id(Customer customer, int place) {
-    return json(tollgate.get("/api/v1/invoices", customer.key()))
-        .at("/data/%d/id".formatted(place))
-        .asString();
-  }
-
-  private String path(Customer customer, int place) {
-    return "/api/v1/invoices/" + id(customer, place);
-  }
-
-  private HttpResponse<String> post(Customer customer, String path, String body) {
-    return tollgate.post(path, customer.key(), body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void put(Customer customer, String path, String body) {
-    HttpResponse<String> answer =
-        tollgate.send(
-            tollgate
-                .request(path, customer.key())
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body))
-                .build());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 }

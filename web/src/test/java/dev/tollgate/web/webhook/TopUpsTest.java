@@ -1,7 +1,6 @@
 package dev.tollgate.web.webhook;
 
 import static dev.tollgate.web.RunningTollgate.code;
-import static dev.tollgate.web.RunningTollgate.json;
 import static dev.tollgate.web.webhook.PayingCustomer.VISA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,11 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// Customers save cards, and have credits bought off them when they run low.
+/// Customers have credits bought off their cards when they run low.
 @ExtendWith(SharedTollgate.class)
-class CardsAndTopUpsTest {
+class TopUpsTest {
 
   private static final String PATH = "/api/v1/credits/auto-topup";
+
   private static final String FIXED =
       "{\"package\":\"credits_10k\",\"threshold\":\"2000\",\"monthly_cap_usd\":\"30\",\"cooldown\":\"PT1M\"}";
 
@@ -45,39 +45,15 @@ class CardsAndTopUpsTest {
   private final RunningTollgate tollgate;
   private final PayingCustomer acme;
 
-  CardsAndTopUpsTest(RunningTollgate tollgate) {
+  TopUpsTest(RunningTollgate tollgate) {
     this.tollgate = tollgate;
     this.acme = PayingCustomer.on(tollgate);
   }
 
   @Test
-  void a_card_is_saved_on_a_page_preferred_replaced_and_removed() {
-    acme.saves(VISA);
-    String first = cards().at("/data/0/id").asString();
-    acme.saves("5555555555554444");
-
-    assertThat(
-            json(put("/api/v1/payment-methods/%s/preferred".formatted(first), ""))
-                .path("last4")
-                .asString())
-        .isEqualTo("4242");
-    acme.happens("renew-card", Map.of("payment_method", first));
-    acme.await(() -> cards().toString().contains("2100-12"));
-    delete(first);
-
-    assertThat(cards().path("data").size()).isEqualTo(1);
-    assertThat(cards().at("/data/0/preferred").asBoolean()).isTrue();
-    assertThat(cards().at("/data/0/brand").asString()).isEqualTo("mastercard");
-    acme.await(() -> acme.handled("payment_method.detached") > 0);
-    PayingCustomer other = PayingCustomer.on(tollgate);
-    assertThat(code(other.post("/api/v1/payments/999999999/link", "")))
-        .isEqualTo("payment_not_found");
-  }
-
-  @Test
   void fifty_parallel_calls_below_the_threshold_make_one_charge() throws Exception {
     acme.saves(VISA);
-    assertThat(put(PATH, FIXED).statusCode()).isEqualTo(200);
+    assertThat(acme.put(PATH, FIXED).statusCode()).isEqualTo(200);
     Instant now = Instant.now();
     List<Callable<Object>> calls = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -201,7 +177,7 @@ class CardsAndTopUpsTest {
   @Test
   void a_target_takes_as_many_packages_as_the_month_still_allows() {
     acme.saves(VISA);
-    put(PATH, FIXED.replace("\"2000\"", "\"2000\",\"target\":\"50000\""));
+    acme.put(PATH, FIXED.replace("\"2000\"", "\"2000\",\"target\":\"50000\""));
 
     check(Instant.now());
 
@@ -213,7 +189,7 @@ class CardsAndTopUpsTest {
   @Test
   void a_card_that_is_declined_is_left_alone_for_longer_each_time_and_then_given_up() {
     acme.saves("4000000000000341");
-    put(PATH, FIXED);
+    acme.put(PATH, FIXED);
     Instant now = Instant.now();
 
     check(now);
@@ -233,16 +209,16 @@ class CardsAndTopUpsTest {
 
   @Test
   void nothing_is_bought_above_the_threshold_or_without_a_card() {
-    assertThat(code(put(PATH, FIXED))).isEqualTo("no_payment_method");
+    assertThat(code(acme.put(PATH, FIXED))).isEqualTo("no_payment_method");
     acme.bought("credits_10k");
-    acme.await(() -> cards().path("data").size() == 1);
-    put(PATH, FIXED);
+    acme.await(() -> acme.get("/api/v1/payment-methods").path("data").size() == 1);
+    acme.put(PATH, FIXED);
 
     check(Instant.now());
 
     assertThat(purchases()).isEqualTo(0);
     HttpResponse<String> wrong =
-        put(PATH, "{\"package\":\"none\",\"threshold\":\"x\",\"cooldown\":\"PT1S\"}");
+        acme.put(PATH, "{\"package\":\"none\",\"threshold\":\"x\",\"cooldown\":\"PT1S\"}");
     assertThat(wrong.body())
         .contains("package")
         .contains("threshold")
@@ -276,26 +252,5 @@ class CardsAndTopUpsTest {
         .param("id", customer.customer().account().value())
         .query(Long.class)
         .single();
-  }
-
-  private JsonNode cards() {
-    return acme.get("/api/v1/payment-methods");
-  }
-
-  private HttpResponse<String> put(String path, String body) {
-    return tollgate.send(
-        tollgate
-            .request(path, acme.customer().key())
-            .header("Content-Type", "application/json")
-            .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(body))
-            .build());
-  }
-
-  private void delete(String card) {
-    tollgate.send(
-        tollgate
-            .request("/api/v1/payment-methods/" + card, acme.customer().key())
-            .DELETE()
-            .build());
   }
 }
