@@ -55,6 +55,7 @@ class ModelListController {
   String list(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String provider,
+      @RequestParam(defaultValue = "") String show,
       @RequestParam(defaultValue = "1") String page,
       org.springframework.ui.Model view) {
     List<Model> all = books.current().models();
@@ -64,6 +65,7 @@ class ModelListController {
         Paged.of(
             all.stream()
                 .filter(each -> provider.isEmpty() || each.provider().equals(provider))
+                .filter(each -> shown(each, show, now))
                 .filter(each -> each.qualifiedName().toLowerCase(Locale.ROOT).contains(part))
                 .toList(),
             page,
@@ -73,8 +75,21 @@ class ModelListController {
     view.addAttribute("providers", all.stream().map(Model::provider).distinct().sorted().toList());
     view.addAttribute("total", all.size());
     view.addAttribute("q", q);
+    view.addAttribute("show", show);
     view.addAttribute("provider", provider);
     return "models";
+  }
+
+  private static boolean shown(Model model, String show, Instant now) {
+    return switch (show) {
+      case "unpriced" -> model.priceAt(ServiceClass.STANDARD, now).isEmpty();
+      case "changing" -> changes(model, now);
+      default -> true;
+    };
+  }
+
+  private static boolean changes(Model model, Instant now) {
+    return model.prices().stream().anyMatch(each -> each.effectiveFrom().isAfter(now));
   }
 
   private static Row row(Model model, Instant now) {
@@ -90,7 +105,7 @@ class ModelListController {
         rate(price, UsageKind.OUTPUT),
         price.isEmpty(),
         model.prices().size(),
-        model.prices().stream().anyMatch(each -> each.effectiveFrom().isAfter(now)));
+        changes(model, now));
   }
 
   private static String rate(Optional<Price> price, UsageKind kind) {

@@ -11,6 +11,8 @@ import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.engine.rating.PricingRules;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.engine.usage.ServiceClass;
+import dev.tollgate.engine.usage.UsageKind;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.catalog.ModelTag;
@@ -21,7 +23,9 @@ import dev.tollgate.web.error.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +69,14 @@ class ModelPageController {
   }
 
   /// A tier with what it pays for an ordinary call.
-  public record Sold(String code, String name, String badge, OrdinaryCall.Cell cell) {}
+  ///
+  /// @param kinds what it pays for each token kind that has a rate, in dollars a million
+  public record Sold(
+      String code,
+      String name,
+      String badge,
+      OrdinaryCall.Cell cell,
+      List<OrdinaryCall.Cell> kinds) {}
 
   @GetMapping
   String page(
@@ -127,6 +138,8 @@ class ModelPageController {
     view.addAttribute("kinds", PriceFields.KINDS);
     view.addAttribute("classes", NewModelController.classes());
     view.addAttribute("lines", PriceLine.of(model.prices(), now));
+    List<UsageKind> tokens = tokens(model, now);
+    view.addAttribute("tokens", tokens.stream().map(each -> token(model, each, now)).toList());
     view.addAttribute(
         "sold",
         plans.all().stream()
@@ -137,9 +150,36 @@ class ModelPageController {
                     tier.code(),
                     tier.name(),
                     tier.badge(),
-                    CALL.cell(tier, model, quotes, inForce, now)))
+                    CALL.cell(tier, model, quotes, inForce, now),
+                    tokens.stream()
+                        .map(kind ->
+                            OrdinaryCall.ofThousand(kind, tier, model, quotes, inForce, now))
+                        .toList()))
             .toList());
     return "model";
+  }
+
+  private static PriceLine.Rate token(Model model, UsageKind kind, Instant now) {
+    return new PriceLine.Rate(
+        kind.key().replace('_', ' '),
+        model
+            .priceAt(ServiceClass.STANDARD, now)
+            .flatMap(price -> price.base().of(kind))
+            .map(rate -> PriceStepLine.shown(rate, kind))
+            .orElse(""),
+        "per million");
+  }
+
+  /// What the price in force has a rate a million for.
+  private static List<UsageKind> tokens(Model model, Instant now) {
+    return model
+        .priceAt(ServiceClass.STANDARD, now)
+        .map(price ->
+            Stream.of(UsageKind.values())
+                .filter(kind -> kind.unit() == UsageKind.Unit.PER_MILLION)
+                .filter(kind -> price.base().of(kind).isPresent())
+                .toList())
+        .orElse(List.of());
   }
 
   private Model find(String provider, String rest) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,7 +64,9 @@ class PriceImportController {
       HttpServletResponse response) {
     try {
       ImportPrices.Outcome outcome = prices.dryRun(read(format, list), clock.instant());
-      model.addAttribute("rows", rows(outcome));
+      List<Row> rows = rows(outcome);
+      model.addAttribute("rows", rows);
+      model.addAttribute("added", rows.stream().filter(Row::added).count());
       model.addAttribute("summary", ImportText.summary(outcome, true));
       model.addAttribute("leftOut", outcome.faults().stream().map(Fault::toString).toList());
       model.addAttribute("notes", outcome.notes().stream().map(Fault::toString).toList());
@@ -106,9 +109,12 @@ class PriceImportController {
             new Row(
                 change.model().qualifiedName(),
                 change instanceof ModelChange.Added,
-                ImportText.lines(List.of(change), false).stream()
-                    .skip(1)
-                    .map(String::strip)
+                Stream.concat(
+                        ImportText.lines(List.of(change), false).stream()
+                            .skip(1)
+                            .map(String::strip)
+                            .filter(line -> !line.startsWith("price ")),
+                        PriceStepLine.of(change).stream())
                     .toList()))
         .toList();
   }

@@ -5,7 +5,6 @@ import dev.tollgate.engine.catalog.Rates;
 import dev.tollgate.engine.catalog.Schedule;
 import dev.tollgate.engine.usage.UsageKind;
 import dev.tollgate.web.console.form.Shown;
-import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.format.TextStyle;
@@ -67,17 +66,16 @@ public record PriceLine(
     of.byKind()
         .forEach((kind, rate) -> {
           boolean million = kind.unit() == UsageKind.Unit.PER_MILLION;
-          BigDecimal usd = million ? rate.usdPerMillion() : rate.usdEach();
           rates.add(
               new Rate(
                   kind.key().replace('_', ' '),
-                  "$" + (usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString()),
+                  PriceStepLine.shown(rate, kind),
                   million ? "per million" : "each"));
         });
     return rates;
   }
 
-  private static List<String> notes(Price price) {
+  static List<String> notes(Price price) {
     List<String> notes = new ArrayList<>();
     if (price.discountPercent().signum() > 0) {
       notes.add("%s %% off tokens".formatted(price.discountPercent().toPlainString()));

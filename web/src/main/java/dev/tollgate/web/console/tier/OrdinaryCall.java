@@ -20,6 +20,8 @@ import java.time.Instant;
 /// @param output tokens of the answer
 public record OrdinaryCall(long input, long output) {
 
+  private static final int THOUSAND = 1000;
+
   /// What a tier makes of a model.
   ///
   /// @param kind `priced`, `denied` or `unpriced`
@@ -34,10 +36,33 @@ public record OrdinaryCall(long input, long output) {
 
   public Cell cell(
       TierVersion tier, Model model, QuoteCall quotes, PricingRules rules, Instant at) {
+    return cell(usage(model), tier, model, quotes, rules, at);
+  }
+
+  /// What a tier makes of a thousand of one kind of usage alone. A credit is a tenth of a cent: so
+  /// many credits are as many dollars a million.
+  public static Cell ofThousand(
+      UsageKind kind,
+      TierVersion tier,
+      Model model,
+      QuoteCall quotes,
+      PricingRules rules,
+      Instant at) {
+    Usage thousand = Usage.builder().set(kind, THOUSAND).build();
+    return cell(thousand, tier, model, quotes, rules, at);
+  }
+
+  private static Cell cell(
+      Usage usage,
+      TierVersion tier,
+      Model model,
+      QuoteCall quotes,
+      PricingRules rules,
+      Instant at) {
     if (!tier.models().admits(model.name(), model.small())) {
       return Cell.without(tier.code(), "denied");
     }
-    return switch (quotes.quote(request(tier, model, at), rules)) {
+    return switch (quotes.quote(request(usage, tier, model, at), rules)) {
       case Quote.NoPrice _ -> Cell.without(tier.code(), "unpriced");
       case Quote.Priced priced -> {
         BigDecimal cost = priced.cost().micros().movePointLeft(6);
@@ -53,7 +78,7 @@ public record OrdinaryCall(long input, long output) {
     };
   }
 
-  private QuoteRequest request(TierVersion tier, Model model, Instant at) {
+  private static QuoteRequest request(Usage usage, TierVersion tier, Model model, Instant at) {
     return new QuoteRequest(
         null,
         tier,
@@ -61,7 +86,7 @@ public record OrdinaryCall(long input, long output) {
         model.name(),
         service(model),
         ServiceClass.STANDARD,
-        usage(model),
+        usage,
         0,
         false,
         at);

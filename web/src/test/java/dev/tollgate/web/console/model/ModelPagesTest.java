@@ -7,6 +7,8 @@ import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.console.OperatorJourneys;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelPagesTest extends OperatorJourneys {
@@ -20,7 +22,6 @@ class ModelPagesTest extends OperatorJourneys {
     open("/admin/models?q=sim-");
     looks.at(page, "models");
     open("/admin/models/simulated/sim-small");
-    looks.at(page, "model");
 
     page.getByLabel("In force from").fill("2031-01-01");
     page.getByLabel("Input", exactly()).fill("much");
@@ -34,6 +35,15 @@ class ModelPagesTest extends OperatorJourneys {
 
     assertThat(page.locator(".alert-success").innerText()).contains("sim-small is saved");
     assertThat(page.locator("main").innerText()).contains("From 1 Jan 2031", "to come");
+    assertThat(page.locator(".matrix tbody tr").first().innerText())
+        .contains("Cost to the platform", "$0.15");
+    assertThat(page.locator(".matrix tbody tr").nth(1).innerText())
+        .contains("$0.3", "margin $0.15");
+    looks.at(page, "model");
+    open("/admin/models?show=changing");
+    assertThat(page.locator("#found tbody tr").count()).isEqualTo(1);
+    open("/admin/models?show=unpriced");
+    assertThat(page.locator("#found").innerText()).doesNotContain("sim-small");
     assertThat(model("simulated", "sim-small").prices()).hasSize(2);
   }
 
@@ -70,12 +80,26 @@ class ModelPagesTest extends OperatorJourneys {
     page.getByLabel("Format").selectOption("litellm");
     String padding = "x".repeat(3_000_000);
     page.getByLabel("The list")
-        .fill("{%s, \"sample_spec\": {\"notes\": \"%s\"}}".formatted(listed("acme-big"), padding));
+        .fill(
+            "{%s, \"sample_spec\": {\"notes\": \"%s\"}}"
+                .formatted(
+                    IntStream.range(0, 650)
+                        .mapToObj(n -> listed("acme-big-" + n))
+                        .collect(Collectors.joining(", ")),
+                    padding));
     press("See what would change");
-    page.locator("input[value='acme/acme-big']").waitFor();
+    page.getByText("650 of 650 ticked").waitFor();
+    press("Untick those shown");
+    page.getByLabel("Find").fill("big-649");
+    press("Tick those shown");
+    assertThat(main()).contains("1 of 650 ticked");
+    assertThat(page.locator("li[data-kind]:visible").count()).isEqualTo(1);
+    page.getByLabel("Which").selectOption("changed");
+    assertThat(page.locator("li[data-kind]:visible").count()).isZero();
     press("Take the ticked rows");
 
-    assertThat(book().exact("acme", "acme-big")).isPresent();
+    assertThat(book().exact("acme", "acme-big-649")).isPresent();
+    assertThat(book().exact("acme", "acme-big-648")).isEmpty();
   }
 
   @Test
@@ -89,12 +113,18 @@ class ModelPagesTest extends OperatorJourneys {
 
     page.getByLabel("The list").fill("{%s, %s}".formatted(listed("acme-one"), listed("acme-two")));
     press("See what would change");
+    assertThat(main()).contains("standard, from always: input $1, output $2");
     looks.at(page, "price-difference");
     page.locator("input[value='acme/acme-two']").uncheck();
     press("Take the ticked rows");
 
     assertThat(book().exact("acme", "acme-one")).isPresent();
     assertThat(book().exact("acme", "acme-two")).isEmpty();
+    open("/admin/import-prices");
+    page.getByLabel("Format").selectOption("litellm");
+    page.getByLabel("The list").fill("{%s}".formatted(listed("acme-one").replace("001,", "003,")));
+    press("See what would change");
+    assertThat(main()).contains("changed", "input $1 → $3, output $2");
   }
 
   private static String listed(String model) {
