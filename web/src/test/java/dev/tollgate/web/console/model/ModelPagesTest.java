@@ -39,6 +39,7 @@ class ModelPagesTest extends OperatorJourneys {
         .contains("Cost to the platform", "$0.15");
     assertThat(page.locator(".matrix tbody tr").nth(1).innerText())
         .contains("$0.3", "margin $0.15");
+    open("/admin/models/simulated/sim-small");
     looks.at(page, "model");
     open("/admin/models?show=changing");
     assertThat(page.locator("#found tbody tr").count()).isEqualTo(1);
