@@ -1,6 +1,8 @@
 package dev.tollgate.web;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -17,8 +19,7 @@ public final class SharedTollgate implements ParameterResolver {
   @Override
   public RunningTollgate resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getStore(StoreScope.LAUNCHER_SESSION, Namespace.GLOBAL)
         .computeIfAbsent(
             RunningTollgate.class, _ -> RunningTollgate.start(), RunningTollgate.class);
   }

