@@ -153,6 +153,10 @@ class InvitationsTest extends OperatorJourneys {
     Page door = chromium.newPage();
     door.navigate(chromium.url("/sign-in/forgotten"));
     looks.at(door, "password-forgotten");
+    door.navigate(chromium.url("/sign-in"));
+    looks.at(door, "sign-in");
+    open("/account/password");
+    looks.at(page, "password");
   }
 
   @Test
