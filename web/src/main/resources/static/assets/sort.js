@@ -1,19 +1,42 @@
 // Rows that are put in order: dragged by their handle, or moved by the arrow keys on it. Without
 // this script the handle moves its row up by one.
 (function () {
-  function save(table) {
+  // What was not saved goes back to where it was.
+  async function save(table) {
     const order = new URLSearchParams();
-    table.querySelectorAll("[data-sort-key]").forEach((row) => order.append("order", row.dataset.sortKey));
-    fetch(table.dataset.sortUrl, { method: "POST", body: order, headers: window.tollgate.headers(), redirect: "manual" })
-      .then((answer) => {
-        if (answer.type !== "opaqueredirect" && !answer.ok) { throw new Error(); }
+    rows(table).forEach((row) => order.append("order", row.dataset.sortKey));
+    table.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(table.dataset.sortUrl, { method: "POST", body: order, headers: { "HX-Request": "true", ...window.tollgate.headers() }, redirect: "manual" });
+      if (answer.type === "opaqueredirect" || answer.ok) {
         table.dataset.sorted = order.getAll("order").join(" ");
-      })
-      .catch(() => window.tollgate.notice("The order was not saved. Load the page again, then repeat it."));
+        document.getElementById("announced").textContent = "The order is saved.";
+      } else {
+        putBack(table);
+        window.tollgate.refused(answer.status, await answer.text(), "The order is as it was");
+      }
+    } catch (e) {
+      putBack(table);
+      window.tollgate.unanswered("The order is as it was; try again.");
+    }
+    table.removeAttribute("aria-busy");
+  }
+
+  const rows = (table) => [...table.querySelectorAll("[data-sort-key]")];
+
+  function putBack(table) {
+    const focused = document.activeElement;
+    const all = rows(table);
+    table.dataset.sorted.split(" ").forEach((key) => {
+      const row = all.find((each) => each.dataset.sortKey === key);
+      row.parentElement.append(row);
+    });
+    if (table.contains(focused)) { focused.focus(); }
   }
 
   function prepare(table) {
     table.dataset.sortable = "ready";
+    table.dataset.sorted = rows(table).map((row) => row.dataset.sortKey).join(" ");
     let dragged = null;
     let moved = false;
     table.querySelectorAll("[data-sort-handle]").forEach((handle) => {

@@ -12,15 +12,23 @@
     // Tells something at the top of the page, in words.
     notice(text, kind, link) {
       const notice = document.createElement("div");
-      notice.className = "alert alert-" + (kind || "danger") + " mt-3";
-      notice.append(text + " ");
+      notice.className = "alert told alert-" + (kind || "danger") + " mt-3";
+      const words = document.createElement("div");
+      words.append(text + " ");
+      notice.append(words);
       if (link) {
         const anchor = document.createElement("a");
         anchor.href = link.href;
         anchor.target = link.target || "";
         anchor.textContent = link.text;
-        notice.append(anchor);
+        words.append(anchor);
       }
+      const close = document.createElement("button");
+      close.type = "button";
+      close.className = "btn-close";
+      close.setAttribute("aria-label", "Close");
+      close.addEventListener("click", () => notice.remove());
+      notice.append(close);
       document.getElementById("notices").replaceChildren(notice);
     },
   };
@@ -29,15 +37,30 @@
     Object.assign(event.detail.headers, window.tollgate.headers());
   });
 
-  // What was typed stays on the page.
-  document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status === 401) {
-      window.tollgate.notice("Your session has ended. Nothing was lost: sign in, then do it again.", "warning",
-        { href: "/sign-in", target: "_blank", text: "Sign in in another tab" });
-    } else if (!event.detail.xhr.responseText.startsWith("<")) {
-      window.tollgate.notice("This did not work (" + event.detail.xhr.status + "). Try again.");
+  // Why something was refused, out of the page or the problem that says so.
+  function reason(status, text) {
+    if (text.trimStart().startsWith("<")) {
+      const told = new DOMParser().parseFromString(text, "text/html").querySelector(".empty-title, [role=alert]");
+      if (told) { return told.textContent.trim(); }
     }
-  });
+    try { return JSON.parse(text).detail || ""; } catch (e) { return ""; }
+  }
+
+  // Tells in words what came of a request of a script. What was typed stays on the page.
+  window.tollgate.refused = (status, text, kept) => {
+    const lost = kept || "Nothing was lost";
+    if (status === 401) {
+      window.tollgate.notice("Your session has ended. " + lost + ": sign in, then do it again.", "warning",
+        { href: "/sign-in", target: "_blank", text: "Sign in in another tab" });
+    } else {
+      const why = reason(status, text);
+      const way = status === 409 || status === 412 ? "Load the page again to see what is there now." : "";
+      window.tollgate.notice(((why || "This did not work (" + status + "). Try again.") + " " + way).trim());
+    }
+  };
+  window.tollgate.unanswered = (kept) => window.tollgate.notice("The server does not answer. " + (kept || "Nothing was changed; try again."));
+
+  document.addEventListener("htmx:responseError", (event) => window.tollgate.refused(event.detail.xhr.status, event.detail.xhr.responseText));
   // What cannot easily be taken back asks first.
   document.addEventListener("submit", (event) => {
     const ask = event.target.dataset.ask;
@@ -52,8 +75,16 @@
     });
   });
 
-  document.addEventListener("htmx:sendError", () => {
-    window.tollgate.notice("The server does not answer. Nothing was changed; try again.");
+  document.addEventListener("htmx:sendError", () => window.tollgate.unanswered());
+  document.addEventListener("htmx:timeout", () => window.tollgate.unanswered());
+
+  // What a list is about to show is being asked for: said, and the old is shown as old meanwhile.
+  document.addEventListener("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    event.detail.target.removeAttribute("aria-busy");
+    if (event.detail.successful && event.detail.elt.matches("[role=search], .filters")) {
+      document.getElementById("announced").textContent = "The list was brought up to date.";
+    }
   });
 
   document.querySelectorAll("[data-theme-toggle]").forEach((button) => {

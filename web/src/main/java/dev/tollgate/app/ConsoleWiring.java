@@ -17,6 +17,7 @@ import dev.tollgate.store.access.PostgresPeopleRegister;
 import dev.tollgate.store.access.PostgresSignInAttempts;
 import dev.tollgate.store.audit.PostgresAuditLog;
 import dev.tollgate.web.access.TrustedProxies;
+import dev.tollgate.web.console.KeptFiles;
 import dev.tollgate.web.console.PagePolicy;
 import dev.tollgate.web.console.signin.ClientNetwork;
 import dev.tollgate.web.console.signin.IdentityProvider;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -57,6 +59,8 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -68,7 +72,10 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 class ConsoleWiring {
 
   /// What scripts of pages ask for, and not people.
-  private static final RequestMatcher SCRIPTS = new RequestHeaderRequestMatcher("HX-Request");
+  private static final RequestMatcher SCRIPTS =
+      new OrRequestMatcher(
+          new RequestHeaderRequestMatcher("HX-Request"),
+          new RequestHeaderRequestMatcher("Accept", MediaType.TEXT_EVENT_STREAM_VALUE));
 
   /// Where pages are. What each says of who may see it holds, too.
   static final List<String> PAGES =
@@ -206,15 +213,26 @@ class ConsoleWiring {
     return registration;
   }
 
+  @Bean
+  FilterRegistrationBean<KeptFiles> keptFiles() {
+    FilterRegistrationBean<KeptFiles> registration = new FilterRegistrationBean<>(new KeptFiles());
+    registration.setUrlPatterns(List.of("/assets/*", "/webjars/*"));
+    return registration;
+  }
+
   /// [#PAGES] as servlets write them.
   private static List<String> patterns() {
     return PAGES.stream().map(page -> page.replace("/**", "/*")).toList();
   }
 
-  /// After signing in people come to the page they asked for, never to what a form was sent to.
+  /// After signing in people come to the page they asked for, never to what a form was sent to or
+  /// to what a script asked for.
   private static CookieRequestCache pagesToReturnTo() {
     CookieRequestCache cache = new CookieRequestCache();
-    cache.setRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/**"));
+    cache.setRequestMatcher(
+        new AndRequestMatcher(
+            PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/**"),
+            new NegatedRequestMatcher(SCRIPTS)));
     return cache;
   }
 

@@ -12,6 +12,8 @@
     if (answer.ok) {
       byId("receipt").innerHTML = await answer.text();
       byId("receipt-card").hidden = false;
+    } else if (answer.status === 401) {
+      window.tollgate.refused(401, "", "The call was made and is on the list of calls");
     } else {
       window.tollgate.notice("The call was made, but its receipt is not among this account's: the key may be another account's.", "warning");
     }

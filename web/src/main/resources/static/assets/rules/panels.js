@@ -1,5 +1,7 @@
 // What lies below the editor: scenarios, a call to try, the difference, the effect, publishing.
 (function () {
+  const KEPT = "What you typed is kept in this browser";
+
   // Sends JSON; a session that ended is told at the top, and nothing is lost.
   async function post(path, body) {
     let answer;
@@ -7,15 +9,10 @@
       answer = await fetch(path, { method: "POST", body: JSON.stringify(body),
         headers: { "Content-Type": "application/json", "HX-Request": "true", ...window.tollgate.headers() } });
     } catch (e) {
-      window.tollgate.notice("The server does not answer. What you typed is kept in this browser.");
+      window.tollgate.unanswered(KEPT + "; try again.");
       return null;
     }
-    if (answer.status === 401 || answer.status === 403) {
-      window.tollgate.notice("Your session has ended. What you typed is kept in this browser: sign in, then go on here.", "warning",
-        { href: "/sign-in", target: "_blank", text: "Sign in in another tab" });
-      return null;
-    }
-    if (!answer.ok) { window.tollgate.notice("This did not work (" + answer.status + "). What you typed is kept in this browser; try again."); return null; }
+    if (!answer.ok) { window.tollgate.refused(answer.status, await answer.text(), KEPT); return null; }
     return answer;
   }
 

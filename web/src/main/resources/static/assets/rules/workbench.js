@@ -4,9 +4,9 @@
   const HEARTBEAT = 20000;
   const bench = document.getElementById("workbench");
   const byId = (id) => document.getElementById(id);
-  const VS = new URL("/webjars/monaco-editor/min/vs", location.href).href;
+  const VS = new URL(".", new URL(bench.dataset.monaco, location.href)).href.replace(/\/$/, "");
 
-  window.MonacoEnvironment = { getWorkerUrl: () => "/assets/rules/worker.js" };
+  window.MonacoEnvironment = { getWorkerUrl: () => bench.dataset.worker + "?vs=" + encodeURIComponent(VS) };
 
   async function json(path) {
     const answer = await fetch(path, { headers: { "HX-Request": "true" } });
@@ -25,8 +25,11 @@
     window.drl.register(monaco, words);
     const dark = () => document.documentElement.getAttribute("data-bs-theme") === "dark";
     const editor = monaco.editor.create(byId("editor"), { automaticLayout: true, minimap: { enabled: false }, glyphMargin: true, theme: dark() ? "tollgate-dark" : "tollgate-light",
-      scrollBeyondLastLine: false, fixedOverflowWidgets: true, tabSize: 2, fontSize: 13, accessibilitySupport: "on", ariaLabel: "Text of the file", tabFocusMode: false, wordWrap: "on" });
+      scrollBeyondLastLine: false, fixedOverflowWidgets: true, tabSize: 2, fontSize: 13, accessibilitySupport: "on", ariaLabel: "Text of the file. Escape, then Tab, leaves it.", tabFocusMode: false, wordWrap: "on" });
     new MutationObserver(() => monaco.editor.setTheme(dark() ? "tollgate-dark" : "tollgate-light")).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+    // Tab writes spaces; after Escape it goes on to what follows, until the editor is entered anew.
+    editor.addCommand(monaco.KeyCode.Escape, () => editor.updateOptions({ tabFocusMode: true }), "!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible && !inSnippetMode");
+    editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false }));
     const panels = window.rulePanels(files, goTo);
 
     function model(name) {
@@ -154,15 +157,17 @@
     setInterval(() => { if (files.changed().length && !document.hidden && !files.published) { look(); } }, HEARTBEAT);
 
     if (files.bringBack()) { window.tollgate.notice("What you changed and did not publish is here again.", "info"); }
-    open(files.changed()[0] && files.has(files.changed()[0]) ? files.changed()[0] : files.names()[0]);
+    const wanted = [new URLSearchParams(location.search).get("file"), files.changed()[0], files.names()[0]];
+    open(wanted.find((each) => each && files.has(each)));
     look();
+    bench.querySelectorAll("[data-when-ready]").forEach((each) => { each.disabled = false; });
     bench.dataset.ready = "true";
   }
 
   document.addEventListener("DOMContentLoaded", async () => {
     window.require.config({ paths: { vs: VS } });
     try {
-      const [words, opened] = await Promise.all([json("/assets/rules/vocabulary.json"), json("/admin/rules/sets/" + bench.dataset.set)]);
+      const [words, opened] = await Promise.all([json(bench.dataset.words), json("/admin/rules/sets/" + bench.dataset.set)]);
       window.require(["vs/editor/editor.main"], () => start(window.monaco, words, opened));
     } catch (e) {
       window.tollgate.notice("The rules could not be opened (" + e.message + "). Load the page again.");

@@ -126,6 +126,11 @@ public final class RunningTollgate implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /// One of several of a type.
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   public HttpResponse<String> chat(Customer customer, String body) {
     return post("/v1/chat/completions", customer.key(), body.getBytes(StandardCharsets.UTF_8));
   }

@@ -11,8 +11,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Turns whatever a page's controller throws into a page that says what went wrong.
@@ -28,7 +30,17 @@ class PageRefusals {
   }
 
   @ExceptionHandler
+  ModelAndView misfit(MethodArgumentTypeMismatchException misfit, HttpServletResponse response) {
+    return page(
+        ApiError.of(422, "invalid_request", "%s cannot be that.".formatted(misfit.getName())),
+        response);
+  }
+
+  @ExceptionHandler
   ModelAndView failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+    if (failure instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
+      return page(told(refused), response);
+    }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return page(
         ApiError.of(
@@ -36,6 +48,16 @@ class PageRefusals {
             "internal_error",
             "Something failed here that should not. It was logged; try again."),
         response);
+  }
+
+  /// What Spring refused, such as an address that lacks what its page needs.
+  private static ApiError told(ErrorResponse refused) {
+    String detail = refused.getBody().getDetail();
+    return ApiError.of(
+        refused.getStatusCode().value(),
+        "invalid_request",
+        "This cannot be shown so. %s Begin from the page it belongs to."
+            .formatted(detail == null ? "" : detail));
   }
 
   private static ModelAndView page(ApiError error, HttpServletResponse response) {

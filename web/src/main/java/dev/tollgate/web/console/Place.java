@@ -49,7 +49,7 @@ public enum Place {
     this.audience = audience;
   }
 
-  static List<Place> of(Role role) {
+  public static List<Place> of(Role role) {
     return Stream.of(values()).filter(place -> place.audience.roles().contains(role)).toList();
   }
 

@@ -19,6 +19,10 @@ import java.util.List;
 public final class Chromium implements AutoCloseable {
 
   private static final String PASSWORD = "a long walk by the river";
+
+  /// What no server of ours answers.
+  static final int BROKEN = 599;
+
   private static final int WIDE = 1400;
   private static final int PHONE = 390;
 
@@ -124,6 +128,17 @@ public final class Chromium implements AutoCloseable {
   /// whether the server failed, or an asset is missing, is seen by the answers.
   public List<String> misdeeds() {
     return misdeeds.stream().filter(each -> !each.contains("the server responded with")).toList();
+  }
+
+  /// Takes steps that break requests on purpose: what the browser then says of them on its console
+  /// is no misdeed of the page. Anything else still is.
+  public void breaking(Runnable steps) {
+    int before = misdeeds.size();
+    steps.run();
+    misdeeds
+        .subList(before, misdeeds.size())
+        .removeIf(
+            each -> each.contains(" said: ") || each.contains(" answered " + BROKEN + " on "));
   }
 
   @Override

@@ -18,12 +18,15 @@ public final class PageLooks {
   private static final String AXE = resource("/axe.min.js");
   private static final String CHECK =
       """
-      async () => (await axe.run(document, {resultTypes: ['violations'],
+      async (least) => (await axe.run(document, {resultTypes: ['violations'],
           runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
-        .violations.filter(each => each.impact === 'serious' || each.impact === 'critical')
+        .violations.filter(each => least === 'minor' || ['serious', 'critical'].includes(each.impact))
         .map(each => each.id + ': ' + each.nodes.slice(0, 3)
           .map(node => node.html + ' ' + node.failureSummary).join(' | '))
       """;
+
+  private static final String WALK = resource("/page-walk.js");
+  private static final int AT_FOUR_HUNDRED_PERCENT = 320;
 
   private final Chromium chromium;
 
@@ -42,12 +45,12 @@ public final class PageLooks {
       chromium.desk(page);
       chromium.dark(page, dark);
       picture(page, name + (dark ? "-dark" : ""));
-      faults.addAll(faults(page));
+      faults.addAll(faults(page, "serious"));
     }
     chromium.dark(page, false);
     chromium.phone(page);
     picture(page, name + "-phone");
-    faults.addAll(faults(page));
+    faults.addAll(faults(page, "serious"));
     Object tooWide =
         page.evaluate(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -56,9 +59,27 @@ public final class PageLooks {
     assertThat((Integer) tooWide).as("pixels that %s is wider than a phone", name).isNotPositive();
   }
 
-  private static List<?> faults(Page page) {
+  /// What is wrong with a page whatever it is about: for axe even a little, by keys, and at 400 %.
+  List<Object> walk(Page page) {
+    page.waitForLoadState();
+    page.keyboard().press("Tab");
+    List<Object> faults = new ArrayList<>();
+    if (!page.locator(".skip-link:focus").isVisible()) {
+      faults.add("does not begin with a link to its content");
+    }
+    faults.addAll((List<?>) page.evaluate(WALK));
+    faults.addAll(faults(page, "minor"));
+    page.setViewportSize(AT_FOUR_HUNDRED_PERCENT, 640);
+    if ((Boolean) page.evaluate("() => document.documentElement.scrollWidth > innerWidth")) {
+      faults.add("is wider than 320 pixels");
+    }
+    chromium.desk(page);
+    return faults;
+  }
+
+  private static List<?> faults(Page page, String least) {
     page.evaluate(AXE);
-    return (List<?>) page.evaluate(CHECK);
+    return (List<?>) page.evaluate(CHECK, least);
   }
 
   private static void picture(Page page, String name) {

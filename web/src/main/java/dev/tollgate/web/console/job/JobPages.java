@@ -8,11 +8,14 @@ import dev.tollgate.engine.run.RunLog;
 import dev.tollgate.engine.run.RunLog.Kept;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.console.progress.ProgressStream;
 import dev.tollgate.web.error.Refusal;
 import dev.tollgate.web.job.JobProblems;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,11 +38,13 @@ class JobPages {
   private final Jobs jobs;
   private final RunLog log;
   private final InstantSource clock;
+  private final ProgressStream stream;
 
-  JobPages(Jobs jobs, RunLog log, InstantSource clock) {
+  JobPages(Jobs jobs, RunLog log, InstantSource clock, ProgressStream stream) {
     this.jobs = jobs;
     this.log = log;
     this.clock = clock;
+    this.stream = stream;
   }
 
   @GetMapping
@@ -61,7 +66,7 @@ class JobPages {
   @GetMapping("/{job}")
   String one(@PathVariable String job, @RequestParam(defaultValue = "") String below, Model model) {
     Instant now = realNow();
-    Jobs.Planned planned = jobs.of(job).orElseThrow(() -> new Refusal(JobProblems.missing(job)));
+    Jobs.Planned planned = find(job);
     Long before = below.matches("[0-9]{1,18}") ? Long.valueOf(below) : null;
     List<Kept> found = log.list(job, before, PAGE + 1);
     List<Kept> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
@@ -70,6 +75,12 @@ class JobPages {
     model.addAttribute("next", found.size() > PAGE ? shown.getLast().id() : null);
     model.addAttribute("further", before != null);
     return "job";
+  }
+
+  /// Whether it still runs, or is still to, as events.
+  @GetMapping(path = "/{job}/news", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void follow(@PathVariable String job, HttpServletResponse response) {
+    stream.tell(() -> JobWords.progress(find(job), realNow()), response);
   }
 
   @PostMapping("/{job}/run")
@@ -118,6 +129,10 @@ class JobPages {
         yield "redirect:" + (back.equals("job") ? PATH + "/" + job : PATH);
       }
     };
+  }
+
+  private Jobs.Planned find(String job) {
+    return jobs.of(job).orElseThrow(() -> new Refusal(JobProblems.missing(job)));
   }
 
   private static long count(List<Jobs.Planned> all, State state) {

@@ -4,6 +4,7 @@ import dev.tollgate.engine.run.Jobs.Planned;
 import dev.tollgate.engine.run.Jobs.State;
 import dev.tollgate.engine.run.RunLog.Kept;
 import dev.tollgate.web.console.form.Shown;
+import dev.tollgate.web.console.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -34,6 +35,7 @@ public final class JobWords {
       String state,
       String badge,
       String about,
+      boolean running,
       boolean paused,
       boolean broken,
       boolean asked,
@@ -67,6 +69,7 @@ public final class JobWords {
         state(job),
         badge(job.state()),
         about(job.state()),
+        job.state() == State.RUNNING,
         job.state() == State.PAUSED,
         job.state() == State.BROKEN,
         job.asked(),
@@ -76,6 +79,15 @@ public final class JobWords {
 
   static List<Run> runs(List<Kept> kept, Instant now) {
     return kept.stream().map(each -> run(each, now)).toList();
+  }
+
+  /// Nobody knows how long a run takes; it has ended when it neither runs nor is asked to.
+  static Progress progress(Planned job, Instant now) {
+    boolean running = job.state() == State.RUNNING;
+    return new Progress(
+        -1,
+        running ? "It runs, begun " + when(job.last(), now, "just now").words() : state(job),
+        !running && !job.asked());
   }
 
   private static Run run(Kept run, Instant now) {

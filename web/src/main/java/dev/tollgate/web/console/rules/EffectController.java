@@ -7,12 +7,18 @@ import dev.tollgate.engine.simulation.BacktestRun;
 import dev.tollgate.engine.simulation.BacktestRuns;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.console.progress.Progress;
+import dev.tollgate.web.console.progress.ProgressStream;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,14 +42,17 @@ class EffectController {
   private final RuleCompiler compiler;
   private final BacktestRuns runs;
   private final RunBacktest run;
+  private final ProgressStream stream;
 
   /// A run that is silent for long by a real clock has lost its node.
   private final InstantSource realClock = InstantSource.system();
 
-  EffectController(RuleCompiler compiler, BacktestRuns runs, RunBacktest run) {
+  EffectController(
+      RuleCompiler compiler, BacktestRuns runs, RunBacktest run, ProgressStream stream) {
     this.compiler = compiler;
     this.runs = runs;
     this.run = run;
+    this.stream = stream;
   }
 
   @PostMapping("/effect")
@@ -67,20 +76,37 @@ class EffectController {
     return show(number, model);
   }
 
+  /// How far a run is, as events.
+  @GetMapping(path = "/effect/{number}/news", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void follow(@PathVariable long number, HttpServletResponse response) {
+    stream.tell(() -> progress(find(number)), response);
+  }
+
+  private Progress progress(BacktestRun now) {
+    return new Progress(
+        now.percent(),
+        "%,d of at most %,d calls".formatted(now.done(), now.wanted()),
+        now.state(realClock.instant()) != BacktestRun.State.RUNNING);
+  }
+
   @GetMapping("/effect")
   String list(Model model) {
-    model.addAttribute("runs", runs.last(SHOWN));
-    model.addAttribute("now", realClock.instant());
+    Instant now = realClock.instant();
+    List<BacktestRun> last = runs.last(SHOWN);
+    model.addAttribute("runs", last);
+    model.addAttribute("now", now);
+    model.addAttribute(
+        "running",
+        last.stream()
+            .filter(each -> each.state(now) == BacktestRun.State.RUNNING)
+            .map(BacktestRun::number)
+            .findFirst()
+            .orElse(null));
     return "rules/effects";
   }
 
   private String show(long number, Model model) {
-    BacktestRun found =
-        runs.find(number)
-            .orElseThrow(() ->
-                new Refusal(
-                    ApiError.of(
-                        404, "backtest_not_found", "There is no backtest %d.".formatted(number))));
+    BacktestRun found = find(number);
     model.addAttribute("run", found);
     model.addAttribute("state", found.state(realClock.instant()).name());
     String report = found.report();
@@ -88,5 +114,13 @@ class EffectController {
       model.addAttribute("report", JSON.readValue(report, Map.class));
     }
     return "rules/effect";
+  }
+
+  private BacktestRun find(long number) {
+    return runs.find(number)
+        .orElseThrow(() ->
+            new Refusal(
+                ApiError.of(
+                    404, "backtest_not_found", "There is no backtest %d.".formatted(number))));
   }
 }

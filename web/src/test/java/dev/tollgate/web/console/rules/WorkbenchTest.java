@@ -137,6 +137,7 @@ class WorkbenchTest extends BrowserJourneys {
     assertThat(other.locator("#others")).containsText("is changing volume-discounts.drl");
     other.navigate(chromium.url("/admin/rules/effect/" + run));
     assertThat(other.locator("body")).not().containsText("went away");
+    tollgate.bean(BacktestRuns.class).fail(run, "it was taken away", Instant.now());
   }
 
   @Test
