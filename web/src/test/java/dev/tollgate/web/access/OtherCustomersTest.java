@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class OtherCustomersTest {
 
   private static final String MARK = "Zebrafish";
+  private static final String PERSON = "zebra@example.com";
   private static final String CHAT =
       "{\"model\":\"sim-small\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
 
@@ -73,13 +74,18 @@ class OtherCustomersTest {
         "budget",
         made(
             "/api/v1/budgets",
-            "{\"name\":\"%s budget\",\"amount\":\"5000\",\"period\":\"day\",\"kind\":\"hard\"}"
+            "{\"name\":\"%s budget\",\"amount\":\"5000\",\"period\":\"day\",\"hard\":true}"
                 .formatted(MARK)));
     belongings.put(
         "webhook",
         made(
             "/api/v1/webhooks",
             "{\"url\":\"https://192.88.98.1/%s\",\"enabled\":false}".formatted(MARK)));
+    made(
+        "/api/v1/people",
+        "{\"email\":\"%s\",\"role\":\"manager\",\"member_name\":\"%s person\"}"
+            .formatted(PERSON, MARK));
+    belongings.put("person", PERSON);
     belongings.put("notice", "1");
     PayingCustomer payer = new PayingCustomer(tollgate, owner);
     belongings.put("payment", payer.buys("credits_10k").at("/payment/id").asString());

@@ -56,10 +56,11 @@ class ColleaguesController {
         page, most, each -> PersonView.of(each, seen.get(each.name())), Registered::name);
   }
 
-  @GetMapping("/{name}")
+  @GetMapping("/{person}")
   @Operation(summary = "Show somebody who signs in for your account")
   ResponseEntity<JsonNode> one(
-      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String name) {
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @PathVariable("person") String name) {
     return shown(colleagues.find(caller.account().id(), name));
   }
 
@@ -76,14 +77,14 @@ class ColleaguesController {
         201, colleagues.invite(manager(caller), BodyFields.of(body, ReadColleague.EXAMPLE)));
   }
 
-  @PutMapping("/{name}")
+  @PutMapping("/{person}")
   @Operation(
       summary =
           "Change somebody's role, or which member they are: what is left out stays, null takes it away",
       description = ReadColleague.CHANGE)
   ResponseEntity<JsonNode> edit(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-      @PathVariable String name,
+      @PathVariable("person") String name,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody(required = false) byte @Nullable [] body) {
     Registered before = matching(caller, name, ifMatch);
@@ -91,38 +92,39 @@ class ColleaguesController {
         colleagues.edit(manager(caller), before, BodyFields.of(body, ReadColleague.CHANGE)));
   }
 
-  @PostMapping("/{name}/invite")
+  @PostMapping("/{person}/invite")
   @Operation(summary = "Send somebody who has no password yet another link, which ends the last")
   ResponseEntity<JsonNode> again(
-      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller, @PathVariable String name) {
+      @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+      @PathVariable("person") String name) {
     return invited(
         200, colleagues.again(manager(caller), colleagues.find(caller.account().id(), name)));
   }
 
-  @DeleteMapping("/{name}")
+  @DeleteMapping("/{person}")
   @Operation(summary = "Withdraw an invitation that nobody took up")
   ResponseEntity<JsonNode> withdraw(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-      @PathVariable String name,
+      @PathVariable("person") String name,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     return Pages.one(
         200, PersonView.of(colleagues.withdraw(manager(caller), matching(caller, name, ifMatch))));
   }
 
-  @PostMapping("/{name}/disable")
+  @PostMapping("/{person}/disable")
   @Operation(summary = "End what somebody of your account does at once, and let them in no more")
   ResponseEntity<JsonNode> disable(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-      @PathVariable String name,
+      @PathVariable("person") String name,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     return shown(colleagues.disable(manager(caller), matching(caller, name, ifMatch)));
   }
 
-  @PostMapping("/{name}/enable")
+  @PostMapping("/{person}/enable")
   @Operation(summary = "Let somebody of your account in again")
   ResponseEntity<JsonNode> enable(
       @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-      @PathVariable String name,
+      @PathVariable("person") String name,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     return shown(colleagues.enable(manager(caller), matching(caller, name, ifMatch)));
   }

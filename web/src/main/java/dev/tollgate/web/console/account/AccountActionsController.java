@@ -15,6 +15,7 @@ import dev.tollgate.engine.plan.Migrations;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
+import dev.tollgate.web.console.form.Shown;
 import dev.tollgate.web.console.form.Typed;
 import dev.tollgate.web.credit.AdjustmentProblems;
 import dev.tollgate.web.error.ApiError;
@@ -131,7 +132,7 @@ class AccountActionsController {
               .formatted(
                   credits,
                   way.equals("take") ? "taken back" : "granted",
-                  done.available().inCredits());
+                  Shown.exact(done.available().inCredits()));
       case AdjustmentAnswer.ReferenceTaken taken ->
           throw new Refusal(AdjustmentProblems.taken(taken));
       case AdjustmentAnswer.NotEnough lacking ->

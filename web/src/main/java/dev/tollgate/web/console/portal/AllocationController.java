@@ -12,6 +12,7 @@ import dev.tollgate.web.api.account.AllocationViews.Reset;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.console.ActingPerson;
 import dev.tollgate.web.console.form.FormBody;
+import dev.tollgate.web.console.form.Shown;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -107,7 +108,7 @@ class AllocationController {
                   member.terms().name(),
                   done.allocation() == null
                       ? "what nobody is allocated"
-                      : done.allocation().terms().amount().inCredits() + " credits");
+                      : Shown.exact(done.allocation().terms().amount()) + " credits");
       case Allocations.Change.NoSuchMember none -> throw AllocationProblems.of(none);
       case Allocations.Change.OverAllocated over -> throw AllocationProblems.of(over);
       case Allocations.Change.MoreThanLeft more -> throw AllocationProblems.of(more);

@@ -15,6 +15,7 @@ import dev.tollgate.web.api.payment.NoCards;
 import dev.tollgate.web.api.payment.ReadAutoTopUp;
 import dev.tollgate.web.body.QueryNumber;
 import dev.tollgate.web.console.form.FormBody;
+import dev.tollgate.web.console.form.Shown;
 import dev.tollgate.web.console.form.Typed;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
@@ -127,7 +128,7 @@ class PaymentController {
           "done",
           wanted.enabled()
               ? "Credits are bought when fewer than %s are left."
-                  .formatted(wanted.threshold().inCredits())
+                  .formatted(Shown.exact(wanted.threshold()))
               : "Nothing is bought by itself.");
       return new ModelAndView(PortalPayment.PAGE);
     } catch (Refusal refused) {
@@ -165,7 +166,7 @@ class PaymentController {
   }
 
   private static String pageFor(Payments.Payment payment) {
-    return "$%s can be paid below.".formatted(payment.total().inUsd());
+    return "%s can be paid below.".formatted(Shown.usd(payment.total()));
   }
 
   private String reached(RedirectAttributes after, Runnable asked) {

@@ -107,7 +107,7 @@ class PortalPayment {
         .collect(
             Collectors.toMap(
                 CreditPackage::code,
-                each -> "%s, $%s".formatted(each.name(), each.price().inUsd()),
+                each -> "%s, %s".formatted(each.name(), Shown.usd(each.price())),
                 (one, _) -> one,
                 LinkedHashMap::new));
   }
@@ -118,7 +118,7 @@ class PortalPayment {
         payment.id(),
         Shown.day(payment.asked()),
         payment.purpose(),
-        "$" + payment.total().inUsd(),
+        Shown.usd(payment.total()),
         payment.state().name().toLowerCase(Locale.ROOT),
         open ? payment.link() : null);
   }
@@ -156,10 +156,10 @@ class PortalPayment {
     Instant now = clock.instant();
     Instant paused = rule.pausedUntil();
     String spent =
-        "$%s of $%s were bought this month."
+        "%s of %s were bought this month."
             .formatted(
-                rules.spent(account.id(), account.monthAt(now).start()).inUsd(),
-                rule.monthlyCap().inUsd());
+                Shown.usd(rules.spent(account.id(), account.monthAt(now).start())),
+                Shown.usd(rule.monthlyCap()));
     if (!rule.enabled()) {
       return rule.failures() > 0
           ? "Off: your card was declined %d times. Save it anew to try again."

@@ -252,9 +252,9 @@ class PortalPlan {
       after.addFlashAttribute(
           "done",
           purchase.state() == Purchase.State.GRANTED
-              ? "%s credits are yours.".formatted(purchase.credits().inCredits())
-              : "$%s is to be paid; the credits come when it is."
-                  .formatted(purchase.price().inUsd()));
+              ? "%s credits are yours.".formatted(Shown.exact(purchase.credits()))
+              : "%s is to be paid; the credits come when it is."
+                  .formatted(Shown.usd(purchase.price())));
     }
     return PAGE;
   }
@@ -279,8 +279,8 @@ class PortalPlan {
       case PlanAnswer.AwaitingPayment awaiting ->
           after.addFlashAttribute(
               "done",
-              "$%s is to be paid first; the plan changes when it is."
-                  .formatted(awaiting.payment().total().inUsd()));
+              "%s is to be paid first; the plan changes when it is."
+                  .formatted(Shown.usd(awaiting.payment().total())));
       case PlanAnswer.NotPaid _ ->
           after.addFlashAttribute("notDone", "The payment failed. Nothing was changed.");
       case PlanAnswer.Refused refused -> after.addFlashAttribute("notDone", refused.message());

@@ -91,7 +91,7 @@ class ModelPagesTest extends OperatorJourneys {
     press("See what would change");
     page.getByText("650 of 650 ticked").waitFor();
     press("Untick those shown");
-    page.getByLabel("Find").fill("big-649");
+    page.getByLabel("Model", exactly()).fill("big-649");
     press("Tick those shown");
     assertThat(main()).contains("1 of 650 ticked");
     assertThat(page.locator("li[data-kind]:visible").count()).isEqualTo(1);
