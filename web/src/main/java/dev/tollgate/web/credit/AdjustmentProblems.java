@@ -3,16 +3,32 @@ package dev.tollgate.web.credit;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.ledger.AdjustmentAnswer;
 import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
 import java.util.Locale;
 
-/// Why credits were not moved.
+/// What came of moving credits, for who asked for it.
 public final class AdjustmentProblems {
 
   private static final int MOST_SHOWN = 60;
 
   private AdjustmentProblems() {}
 
-  public static ApiError taken(AdjustmentAnswer.ReferenceTaken taken) {
+  /// @throws Refusal if nothing was moved
+  public static AdjustmentAnswer.Done done(AccountId account, AdjustmentAnswer answer) {
+    return switch (answer) {
+      case AdjustmentAnswer.Done done -> done;
+      case AdjustmentAnswer.ReferenceTaken taken -> throw new Refusal(taken(taken));
+      case AdjustmentAnswer.NotEnough lacking -> throw new Refusal(notEnough(lacking));
+      case AdjustmentAnswer.NoSuchCall none ->
+          throw new Refusal(noSuchCall(account, none.call().toString()));
+      case AdjustmentAnswer.NothingCharged none -> throw new Refusal(nothingCharged(none));
+      case AdjustmentAnswer.AboveCharge above -> throw new Refusal(aboveCharge(above));
+      case AdjustmentAnswer.NoSuchLot none ->
+          throw new IllegalStateException("Nobody named " + none);
+    };
+  }
+
+  private static ApiError taken(AdjustmentAnswer.ReferenceTaken taken) {
     return ApiError.of(
         409,
         "reference_taken",
@@ -23,7 +39,7 @@ public final class AdjustmentProblems {
                 taken.earlier().amount()));
   }
 
-  public static ApiError notEnough(AdjustmentAnswer.NotEnough lacking) {
+  private static ApiError notEnough(AdjustmentAnswer.NotEnough lacking) {
     return ApiError.of(
         409,
         "insufficient_credits",
@@ -42,7 +58,7 @@ public final class AdjustmentProblems {
                 account));
   }
 
-  public static ApiError nothingCharged(AdjustmentAnswer.NothingCharged none) {
+  private static ApiError nothingCharged(AdjustmentAnswer.NothingCharged none) {
     return ApiError.of(
         409,
         "nothing_charged",
@@ -50,7 +66,7 @@ public final class AdjustmentProblems {
             .formatted(none.call(), none.state().name().toLowerCase(Locale.ROOT)));
   }
 
-  public static ApiError aboveCharge(AdjustmentAnswer.AboveCharge above) {
+  private static ApiError aboveCharge(AdjustmentAnswer.AboveCharge above) {
     return ApiError.of(
         409,
         "refund_above_charge",

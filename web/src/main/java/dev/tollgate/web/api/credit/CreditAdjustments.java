@@ -16,7 +16,6 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.credit.AdjustmentProblems;
-import dev.tollgate.web.error.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -153,23 +152,9 @@ class CreditAdjustments {
   }
 
   private ResponseEntity<JsonNode> answer(Account account, Adjustment adjustment) {
-    return switch (ledger.adjust(adjustment)) {
-      case AdjustmentAnswer.Done done ->
-          ResponseEntity.status(done.repeated() ? 200 : 201)
-              .body(AdjustmentJson.of(account.id(), done));
-      case AdjustmentAnswer.ReferenceTaken taken ->
-          throw new Refusal(AdjustmentProblems.taken(taken));
-      case AdjustmentAnswer.NotEnough lacking ->
-          throw new Refusal(AdjustmentProblems.notEnough(lacking));
-      case AdjustmentAnswer.NoSuchCall none ->
-          throw new Refusal(AdjustmentProblems.noSuchCall(account.id(), none.call().toString()));
-      case AdjustmentAnswer.NothingCharged none ->
-          throw new Refusal(AdjustmentProblems.nothingCharged(none));
-      case AdjustmentAnswer.NoSuchLot none ->
-          throw new IllegalStateException("Nobody named " + none);
-      case AdjustmentAnswer.AboveCharge above ->
-          throw new Refusal(AdjustmentProblems.aboveCharge(above));
-    };
+    AdjustmentAnswer.Done done = AdjustmentProblems.done(account.id(), ledger.adjust(adjustment));
+    return ResponseEntity.status(done.repeated() ? 200 : 201)
+        .body(AdjustmentJson.of(account.id(), done));
   }
 
   /// What every adjustment says.

@@ -126,23 +126,12 @@ class AccountActionsController {
                 grant(account, credits, source == null ? Source.BONUS : source, reference, now),
                 reference,
                 cause);
-    return switch (ledger.adjust(adjustment)) {
-      case AdjustmentAnswer.Done done ->
-          "%s %s. %s credits are available now."
-              .formatted(
-                  credits,
-                  way.equals("take") ? "taken back" : "granted",
-                  Shown.exact(done.available().inCredits()));
-      case AdjustmentAnswer.ReferenceTaken taken ->
-          throw new Refusal(AdjustmentProblems.taken(taken));
-      case AdjustmentAnswer.NotEnough lacking ->
-          throw new Refusal(AdjustmentProblems.notEnough(lacking));
-      case AdjustmentAnswer.NoSuchCall _,
-          AdjustmentAnswer.NothingCharged _,
-          AdjustmentAnswer.AboveCharge _,
-          AdjustmentAnswer.NoSuchLot _ ->
-          throw new IllegalStateException("Neither a call nor a lot was named");
-    };
+    AdjustmentAnswer.Done done = AdjustmentProblems.done(account.id(), ledger.adjust(adjustment));
+    return "%s %s. %s credits are available now."
+        .formatted(
+            credits,
+            way.equals("take") ? "taken back" : "granted",
+            Shown.exact(done.available().inCredits()));
   }
 
   private static GrantLot grant(

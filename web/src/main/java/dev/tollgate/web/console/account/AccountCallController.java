@@ -130,23 +130,9 @@ class AccountCallController {
 
   private String done(Account account, Adjustment.Refund refund) {
     ledger.open(account.id());
-    return switch (ledger.adjust(refund)) {
-      case AdjustmentAnswer.Done done ->
-          "It is given back. %s credits are available now."
-              .formatted(Shown.credits(AccountListController.credits(done.available())));
-      case AdjustmentAnswer.ReferenceTaken taken ->
-          throw new Refusal(AdjustmentProblems.taken(taken));
-      case AdjustmentAnswer.NotEnough lacking ->
-          throw new Refusal(AdjustmentProblems.notEnough(lacking));
-      case AdjustmentAnswer.NoSuchCall none ->
-          throw new Refusal(AdjustmentProblems.noSuchCall(account.id(), none.call().toString()));
-      case AdjustmentAnswer.NothingCharged none ->
-          throw new Refusal(AdjustmentProblems.nothingCharged(none));
-      case AdjustmentAnswer.AboveCharge above ->
-          throw new Refusal(AdjustmentProblems.aboveCharge(above));
-      case AdjustmentAnswer.NoSuchLot none ->
-          throw new IllegalStateException("Nobody named " + none);
-    };
+    AdjustmentAnswer.Done done = AdjustmentProblems.done(account.id(), ledger.adjust(refund));
+    return "It is given back. %s credits are available now."
+        .formatted(Shown.credits(AccountListController.credits(done.available())));
   }
 
   private CallRecord find(AccountId account, String call) {

@@ -8,12 +8,13 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Colleagues;
 import dev.tollgate.web.console.form.FormBody;
+import dev.tollgate.web.console.form.Shown;
 import dev.tollgate.web.console.form.Typed;
 import dev.tollgate.web.error.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -136,53 +137,52 @@ class PeopleController {
       @PathVariable String name,
       @RequestParam Map<String, String> typed,
       RedirectAttributes after) {
-    Registered found = colleagues.find(person.account(), name);
     return changed(
+        person,
+        name,
         after,
         "%s is %s now.",
-        () ->
+        (manager, found) ->
             colleagues.edit(
-                manager(person),
-                found,
-                new FormBody(typed).texts("role").clearable("member").fields()));
+                manager, found, new FormBody(typed).texts("role").clearable("member").fields()));
   }
 
   @PostMapping("/{name}/withdraw")
   String withdraw(
       @AuthenticationPrincipal Person person, @PathVariable String name, RedirectAttributes after) {
-    Registered found = colleagues.find(person.account(), name);
     return changed(
+        person,
+        name,
         after,
         "%s is not invited any more; the link has ended.",
-        () -> colleagues.withdraw(manager(person), found));
+        colleagues::withdraw);
   }
 
   @PostMapping("/{name}/disable")
   String disable(
       @AuthenticationPrincipal Person person, @PathVariable String name, RedirectAttributes after) {
-    Registered found = colleagues.find(person.account(), name);
     return changed(
-        after,
-        "%s is signed out and let in no more.",
-        () -> colleagues.disable(manager(person), found));
+        person, name, after, "%s is signed out and let in no more.", colleagues::disable);
   }
 
   @PostMapping("/{name}/enable")
   String enable(
       @AuthenticationPrincipal Person person, @PathVariable String name, RedirectAttributes after) {
-    Registered found = colleagues.find(person.account(), name);
-    return changed(after, "%s may sign in again.", () -> colleagues.enable(manager(person), found));
+    return changed(person, name, after, "%s may sign in again.", colleagues::enable);
   }
 
   /// @param done with the name of who was changed, and their role
-  private static String changed(
-      RedirectAttributes after, String done, Supplier<Registered> change) {
+  private String changed(
+      Person by,
+      String name,
+      RedirectAttributes after,
+      String done,
+      BiFunction<Colleagues.Manager, Registered, Registered> change) {
+    Registered found = colleagues.find(by.account(), name);
     try {
-      Registered person = change.get();
+      Registered changed = change.apply(manager(by), found);
       after.addFlashAttribute(
-          "done",
-          done.formatted(
-              person.name(), person.terms().role().name().toLowerCase(java.util.Locale.ROOT)));
+          "done", done.formatted(changed.name(), Shown.words(changed.terms().role())));
     } catch (Refusal refused) {
       after.addFlashAttribute("notDone", refused.error().message());
     }
