@@ -22,6 +22,11 @@ record PaidAtOnce(Payments payments) implements Payments {
   }
 
   @Override
+  public Optional<Payment> giveUp(long id, Instant at, String by, String note) {
+    return payments.giveUp(id, at, by, note);
+  }
+
+  @Override
   public Optional<Payment> find(long id) {
     return payments.find(id);
   }

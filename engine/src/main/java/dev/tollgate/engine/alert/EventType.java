@@ -17,6 +17,8 @@ public enum EventType {
   PLAN_CHANGED("plan.changed", Told.CUSTOMER),
   PAYMENT_PAID("payment.paid", Told.NOBODY),
   PAYMENT_FAILED("payment.failed", Told.BOTH),
+  /// Nobody paid in time, or what it was for is not wanted any more.
+  PAYMENT_ABANDONED("payment.abandoned", Told.CUSTOMER),
   /// A saved card did not pay; the payment is still open.
   PAYMENT_DECLINED("payment.declined", Told.CUSTOMER),
   /// Credits are not bought by itself for a while, as the card was declined.

@@ -33,6 +33,11 @@ public final class FinishPayment {
     return settled;
   }
 
+  /// Gives up what a customer left unpaid.
+  public void giveUp(long payment, Instant at, String by, String note) {
+    payments.giveUp(payment, at, by, note).ifPresent(unpaid -> grant(unpaid, at, by));
+  }
+
   /// Grants or gives up what a settled payment was for, if whoever settled it did not come to that.
   public void again(long payment, Instant at, String by) {
     payments

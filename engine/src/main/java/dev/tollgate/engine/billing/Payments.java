@@ -77,8 +77,8 @@ public interface Payments {
 
   Payment collect(Due due, Instant at);
 
-  /// Closes the ways to pay an open payment that is not wanted any more, and notes it as failed;
-  /// does nothing if it was paid.
+  /// Closes the ways to pay an open payment that is not wanted any more, and gives it up; does
+  /// nothing if it was paid.
   void withdraw(long id, Instant at, String by, String note);
 
   Optional<Payment> find(long id);
@@ -87,6 +87,10 @@ public interface Payments {
   ///
   /// @param account null: of all
   List<Payment> list(@Nullable AccountId account, @Nullable Long before, int limit);
+
+  /// Notes that nobody will pay an open payment, without a bank having refused it; empty when it
+  /// was settled already or there is none.
+  Optional<Payment> giveUp(long id, Instant at, String by, String note);
 
   /// Notes that an open payment came in, or will not; empty when it was settled already or there is
   /// none.

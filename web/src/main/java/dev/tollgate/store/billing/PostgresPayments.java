@@ -80,7 +80,13 @@ public final class PostgresPayments implements Payments {
 
   @Override
   public void withdraw(long id, Instant at, String by, String note) {
-    settle(id, State.FAILED, at, by, note);
+    var _ = giveUp(id, at, by, note);
+  }
+
+  @Override
+  public Optional<Payment> giveUp(long id, Instant at, String by, String note) {
+    String outcome = "was given up" + because(note);
+    return end(id, State.FAILED, EventType.PAYMENT_ABANDONED, outcome, at, by, note);
   }
 
   @Override
@@ -111,6 +117,13 @@ public final class PostgresPayments implements Payments {
 
   @Override
   public Optional<Payment> settle(long id, State state, Instant at, String by, String note) {
+    return state == State.PAID
+        ? end(id, state, EventType.PAYMENT_PAID, "has come", at, by, note)
+        : end(id, state, EventType.PAYMENT_FAILED, "failed" + because(note), at, by, note);
+  }
+
+  private Optional<Payment> end(
+      long id, State state, EventType type, String outcome, Instant at, String by, String note) {
     return together.execute(transaction -> {
       int settled =
           database
@@ -131,28 +144,28 @@ public final class PostgresPayments implements Payments {
       audit.add(
           new AuditEntry(at, by, "payment.settle", "payment " + id, "OPEN", state.name(), note));
       Optional<Payment> payment = find(id);
-      payment.ifPresent(each -> tell(each, note, at));
+      payment.ifPresent(each -> tell(each, type, outcome, at));
       return payment;
     });
   }
 
-  private void tell(Payment payment, String note, Instant at) {
-    boolean paid = payment.state() == State.PAID;
+  private void tell(Payment payment, EventType type, String outcome, Instant at) {
     events.add(
         new Event(
             payment.account(),
-            paid ? EventType.PAYMENT_PAID : EventType.PAYMENT_FAILED,
+            type,
             Map.of(
                 "payment", Long.toString(payment.id()),
                 "reference", payment.reference(),
                 "amount_usd", payment.amount().inUsd(),
                 "total_usd", payment.total().inUsd()),
             "The payment of $%s (%s) %s."
-                .formatted(
-                    payment.total().inUsd(),
-                    payment.purpose(),
-                    paid ? "has come" : note.isEmpty() ? "failed" : "failed: " + note),
+                .formatted(payment.total().inUsd(), payment.purpose(), outcome),
             at));
+  }
+
+  private static String because(String note) {
+    return note.isEmpty() ? "" : ": " + note;
   }
 
   private static Payment payment(ResultSet row, int number) throws SQLException {

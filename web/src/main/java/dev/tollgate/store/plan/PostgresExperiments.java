@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Experiments in PostgreSQL, and the audit entry of each change to one.
 public final class PostgresExperiments implements Experiments {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient database;
   private final TransactionTemplate together;
@@ -253,8 +256,8 @@ public final class PostgresExperiments implements Experiments {
             by,
             action,
             "experiment " + after.key(),
-            before == null ? null : before.toString(),
-            after.toString(),
+            before == null ? null : JSON.writeValueAsString(before),
+            JSON.writeValueAsString(after),
             after.name()));
     return new Change.Done(after);
   }

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Features in PostgreSQL, and the audit entry of each change to one.
 public final class PostgresFeatures implements Features {
@@ -27,6 +28,8 @@ public final class PostgresFeatures implements Features {
       SELECT key, name, category, kind, unit, description, status, sort FROM feature
       WHERE %s ORDER BY category, sort, key
       """;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient database;
   private final Together together;
@@ -132,7 +135,7 @@ public final class PostgresFeatures implements Features {
               "feature.reorder",
               "features",
               null,
-              sort.toString(),
+              JSON.writeValueAsString(sort),
               edit.why()));
       return sort;
     });

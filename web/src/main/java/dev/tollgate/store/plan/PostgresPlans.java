@@ -21,9 +21,12 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Tiers in PostgreSQL, and the audit entry of each change to one.
 public final class PostgresPlans implements Plans {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient database;
   private final TierTables tiers;
@@ -174,7 +177,13 @@ public final class PostgresPlans implements Plans {
               .update());
       audit.add(
           new AuditEntry(
-              edit.at(), edit.by(), "tier.reorder", "tiers", null, sort.toString(), edit.why()));
+              edit.at(),
+              edit.by(),
+              "tier.reorder",
+              "tiers",
+              null,
+              JSON.writeValueAsString(sort),
+              edit.why()));
       return sort;
     });
   }

@@ -1,6 +1,7 @@
 package dev.tollgate.web.console;
 
 import dev.tollgate.engine.access.Person;
+import dev.tollgate.web.console.form.PlainWords;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,21 +26,25 @@ class PageRefusals {
   private static final Logger LOG = LoggerFactory.getLogger(PageRefusals.class);
 
   @ExceptionHandler
-  ModelAndView refused(Refusal refusal, HttpServletResponse response) {
-    return page(refusal.error(), response);
+  ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+    return page(refusal.error(), request, response);
   }
 
   @ExceptionHandler
-  ModelAndView misfit(MethodArgumentTypeMismatchException misfit, HttpServletResponse response) {
+  ModelAndView misfit(
+      MethodArgumentTypeMismatchException misfit,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     return page(
         ApiError.of(422, "invalid_request", "%s cannot be that.".formatted(misfit.getName())),
+        request,
         response);
   }
 
   @ExceptionHandler
   ModelAndView failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
     if (failure instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
-      return page(told(refused), response);
+      return page(told(refused), request, response);
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return page(
@@ -47,6 +52,7 @@ class PageRefusals {
             500,
             "internal_error",
             "Something failed here that should not. It was logged; try again."),
+        request,
         response);
   }
 
@@ -60,14 +66,17 @@ class PageRefusals {
             .formatted(detail == null ? "" : detail));
   }
 
-  private static ModelAndView page(ApiError error, HttpServletResponse response) {
+  private static ModelAndView page(
+      ApiError error, HttpServletRequest request, HttpServletResponse response) {
     response.setStatus(error.status());
     error.headers().forEach(response::setHeader);
     ModelAndView page = new ModelAndView("refused");
     page.addObject("error", error);
+    page.addObject("said", PlainWords.of(error.message()));
     Authentication presented = SecurityContextHolder.getContext().getAuthentication();
     if (presented != null && presented.getPrincipal() instanceof Person person) {
       page.addObject("visitor", Visitor.of(person));
+      page.addObject("within", Place.around(request.getRequestURI(), person.role()).orElse(null));
     }
     return page;
   }

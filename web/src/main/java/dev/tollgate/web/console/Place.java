@@ -2,7 +2,9 @@ package dev.tollgate.web.console;
 
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.access.Audience;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// An entry of the navigation, in its order.
@@ -51,6 +53,13 @@ public enum Place {
 
   public static List<Place> of(Role role) {
     return Stream.of(values()).filter(place -> place.audience.roles().contains(role)).toList();
+  }
+
+  /// The one whose page an address lies below; empty: none of the role's, or the page itself.
+  static Optional<Place> around(String address, Role role) {
+    return of(role).stream()
+        .filter(place -> address.startsWith(place.path + "/"))
+        .max(Comparator.comparingInt(place -> place.path.length()));
   }
 
   public String title() {

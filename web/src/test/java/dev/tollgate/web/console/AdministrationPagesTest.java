@@ -106,6 +106,7 @@ class AdministrationPagesTest extends OperatorJourneys {
     assertThat(page.locator(".portal-secret").innerText()).startsWith("whsec_");
 
     open("/admin/webhooks");
+    assertThat(page.locator("tbody").innerText()).contains("1 kind").doesNotContain("1 kinds");
     looks.at(page, "webhooks");
     follow(receiver.url("/hook"));
     press("Send a test");
@@ -131,7 +132,7 @@ class AdministrationPagesTest extends OperatorJourneys {
         .doesNotContain("experiment.stop");
     page.locator("tbody a").first().click();
 
-    assertThat(page.locator("tbody").innerText()).contains("weight=10]", "weight=100]");
+    assertThat(page.locator("tbody").innerText()).contains("arms[1].weight", "10", "100");
     looks.at(page, "audit-entry");
     open("/admin/audit?subject=experiment+markup");
     assertThat(page.locator("tbody tr").count()).isEqualTo(4);

@@ -46,8 +46,8 @@ class EachEventTest {
     BANK_CAME("checkout.session.async_payment_succeeded", acme -> acme.debit(true), Came.CREDITS),
     BANK_FAILED("checkout.session.async_payment_failed", acme -> acme.debit(false), Came.FAILED),
     FAILED_LATER("payment_intent.payment_failed", acme -> acme.debit(false), Came.FAILED),
-    EXPIRED("checkout.session.expired", Bought::expires, Came.FAILED),
-    CANCELED("payment_intent.canceled", Bought::declinedAndExpires, Came.FAILED),
+    EXPIRED("checkout.session.expired", Bought::expires, Came.GIVEN_UP),
+    CANCELED("payment_intent.canceled", Bought::declinedAndExpires, Came.GIVEN_UP),
     DECLINED("payment_intent.payment_failed", acme -> acme.paid(NO_FUNDS), Came.OPEN),
     ASKED("payment_intent.requires_action", acme -> acme.paid("4000002760003184"), Came.OPEN),
     WAITS("payment_intent.processing", acme -> acme.paid(BANK), Came.OPEN),
@@ -85,6 +85,7 @@ class EachEventTest {
     HALF_LEFT,
     NOTHING_LEFT,
     FAILED,
+    GIVEN_UP,
     OPEN,
     A_CARD,
     A_NEWER_CARD,
@@ -270,10 +271,8 @@ class EachEventTest {
         case CREDITS -> has(Credits.of(10_000));
         case HALF_LEFT -> has(Credits.of(5_000));
         case NOTHING_LEFT -> has(Credits.ZERO);
-        case FAILED -> {
-          has(Credits.ZERO);
-          assertThat(acme.state(payment)).isEqualTo("FAILED");
-        }
+        case FAILED -> unpaid("payment.failed");
+        case GIVEN_UP -> unpaid("payment.abandoned");
         case OPEN -> {
           has(Credits.ZERO);
           assertThat(acme.state(payment)).isEqualTo("OPEN");
@@ -283,6 +282,12 @@ class EachEventTest {
         case A_NEWER_CARD -> assertThat(cards()).contains("2100-12");
         case NO_CARD -> assertThat(cards()).doesNotContain("last4");
       }
+    }
+
+    private void unpaid(String told) {
+      has(Credits.ZERO);
+      assertThat(acme.state(payment)).isEqualTo("FAILED");
+      assertThat(acme.told("payment.%")).containsExactly(told);
     }
 
     private String cards() {

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -189,6 +190,16 @@ public record PayingCustomer(RunningTollgate tollgate, Customer customer) {
         .param("type", type)
         .query(Long.class)
         .single();
+  }
+
+  /// Types of the events it has, each once.
+  List<String> told(String pattern) {
+    return database()
+        .sql("SELECT DISTINCT type FROM event WHERE account_id = :id AND type LIKE :pattern")
+        .param("id", customer.account().value())
+        .param("pattern", pattern)
+        .query(String.class)
+        .list();
   }
 
   JdbcClient database() {

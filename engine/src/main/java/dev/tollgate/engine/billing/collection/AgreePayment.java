@@ -84,7 +84,9 @@ public final class AgreePayment {
             && current
             && trail.manner() != Payments.Manner.UNTIL_PAID
             && (seen.state() == State.GIVEN_UP || isDeclinedForGood(seen, trail));
-    if (failed) {
+    if (failed && seen.state() == State.GIVEN_UP) {
+      finish.giveUp(payment.id(), at, BY, seen.code());
+    } else if (failed) {
       finish.settle(payment.id(), Payments.State.FAILED, at, BY, seen.code());
     }
     return new Agreed.Done(payment.id(), failed ? "failed: " + seen.code() : "");

@@ -205,6 +205,11 @@ public final class CollectPayments implements Payments {
   }
 
   @Override
+  public Optional<Payment> giveUp(long id, Instant at, String by, String note) {
+    return kept.giveUp(id, at, by, note);
+  }
+
+  @Override
   public Optional<Payment> find(long id) {
     return kept.find(id);
   }

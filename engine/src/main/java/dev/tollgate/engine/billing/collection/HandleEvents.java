@@ -120,7 +120,7 @@ public final class HandleEvents {
     if (trail.manner() == Payments.Manner.UNTIL_PAID) {
       trails.offered(trail.payment(), null);
     } else {
-      finish.settle(trail.payment(), Payments.State.FAILED, at, BY, "the page expired");
+      finish.giveUp(trail.payment(), at, BY, "the page expired");
     }
     return new Outcome(State.DONE, "expired");
   }

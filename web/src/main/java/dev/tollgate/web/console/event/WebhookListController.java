@@ -68,10 +68,13 @@ class WebhookListController {
         endpoint.terms().url().toString(),
         endpoint.terms().description(),
         endpoint.account() == null ? "" : endpoint.account().toString(),
-        endpoint.terms().types().isEmpty()
-            ? "all"
-            : "%d kinds".formatted(endpoint.terms().types().size()),
+        types(endpoint),
         state(endpoint));
+  }
+
+  private static String types(Endpoint endpoint) {
+    int types = endpoint.terms().types().size();
+    return types == 0 ? "all" : types == 1 ? "1 kind" : "%d kinds".formatted(types);
   }
 
   static String state(Endpoint endpoint) {

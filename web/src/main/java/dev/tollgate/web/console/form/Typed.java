@@ -34,20 +34,20 @@ public record Typed(
     for (ApiError.Fault fault : error.faults()) {
       String field = fieldOf(fault.field(), fields);
       if (field == null) {
-        rest.append(rest.isEmpty() ? "" : " ").append(fault.message());
+        rest.append(rest.isEmpty() ? "" : " ").append(PlainWords.of(fault.message()));
       } else {
         told.merge(field, sentence(fault), (one, other) -> one + " " + other);
       }
     }
     if (error.faults().isEmpty()) {
-      rest.append(error.message());
+      rest.append(PlainWords.of(error.message()));
     }
     return new Typed(values, told, rest.isEmpty() ? null : rest.toString());
   }
 
   /// Beside the field nobody needs to be told its name.
   private static String sentence(ApiError.Fault fault) {
-    String message = fault.message();
+    String message = PlainWords.of(fault.message());
     for (String name : List.of(fault.field() + ": ", fault.field() + " ")) {
       if (message.startsWith(name)) {
         String rest = message.substring(name.length());

@@ -168,6 +168,17 @@ class AccountPagesTest extends OperatorJourneys {
   }
 
   @Test
+  void a_tier_that_is_not_there_is_told_to_people_and_leads_to_those_there_are() {
+    open("/admin/system/subscription-management/gone/features");
+
+    assertThat(main()).contains("There is no tier 'gone'.").doesNotContain("/api/");
+    follow("To Subscriptions");
+    page.waitForURL(where -> where.endsWith("/subscription-management"));
+    open("/admin/no-such-page");
+    assertThat(page.locator("main a").count()).isEqualTo(1);
+  }
+
+  @Test
   void what_was_typed_comes_back_after_signing_in_anew_when_the_session_ended() {
     Page other = chromium.signedIn(Role.FINANCE);
     String name = other.locator(".who .text-truncate").first().innerText();
