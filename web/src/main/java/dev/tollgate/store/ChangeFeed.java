@@ -15,9 +15,11 @@ import org.postgresql.PGNotification;
 /// connects again when the connection is lost.
 ///
 /// While it is not [#listening()] changes may be missed: caches must not trust what they hold. Each
-/// time it begins to listen it reports a gap, since nothing is known of the time before.
+/// time it begins to listen it reports a gap, since nothing is known of the time before. Whoever
+/// fails to take in what it reports is told again in the same way.
 public final class ChangeFeed implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(ChangeFeed.class.getName());
   private static final Duration PATIENCE = Duration.ofMillis(250);
   private static final int NETWORK_TIMEOUT_MILLIS = 750;
 
@@ -68,6 +70,16 @@ public final class ChangeFeed implements AutoCloseable {
         statement.execute("UNLISTEN *");
       } catch (SQLException lost) {
         listening = false;
+        pause();
+      } catch (RuntimeException failed) {
+        // A pool that is closed in the meantime has no connection any more to take back.
+        listening = false;
+        if (!closed) {
+          LOG.log(
+              System.Logger.Level.WARNING,
+              "Changes of %s could not be followed, and are again".formatted(channel),
+              failed);
+        }
         pause();
       }
     }
