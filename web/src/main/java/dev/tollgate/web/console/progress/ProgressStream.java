@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 ///
 /// The thread of the request writes, which costs nothing while it waits, since it is a virtual one.
 /// A stream ends with the work, with its reader, with this node, and after [#LONGEST] anyway: the
-/// browser then asks again and is refused if its session has ended.
+/// browser then asks again and is refused if its session has ended, which nobody looks at before.
 @Component
 public class ProgressStream {
 
@@ -35,7 +36,17 @@ public class ProgressStream {
   private static final String FIRST = "retry: 500\n\n";
 
   private final Semaphore free = new Semaphore(MOST);
+  private final Duration longest;
   private volatile boolean closing;
+
+  @Autowired
+  ProgressStream() {
+    this(LONGEST);
+  }
+
+  ProgressStream(Duration longest) {
+    this.longest = longest;
+  }
 
   @EventListener(ContextClosedEvent.class)
   void close() {
@@ -75,7 +86,7 @@ public class ProgressStream {
     Progress told = null;
     while (!closing && (told == null || !told.ended())) {
       told = tell(told, look.get(), out);
-      if (System.nanoTime() - began > LONGEST.toNanos()) {
+      if (System.nanoTime() - began > longest.toNanos()) {
         return;
       }
       Thread.sleep(LOOK);

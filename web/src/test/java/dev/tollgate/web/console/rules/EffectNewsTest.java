@@ -10,7 +10,9 @@ import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.simulation.BacktestRuns;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.console.BrowserJourneys;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,28 @@ class EffectNewsTest extends BrowserJourneys {
     assertThat(page.locator("#notices a")).hasText("Sign in in another tab");
   }
 
+  @Test
+  void a_node_that_goes_ends_its_streams_at_once_and_their_pages_say_so() {
+    begin();
+    chromium.breaking(this::followUntilTheNodeGoes);
+  }
+
+  private void followUntilTheNodeGoes() {
+    Page page = chromium.signedIn(Role.ANALYST);
+    try (RunningTollgate node = tollgate.another("--tollgate.roles=console")) {
+      page.navigate(node.url("/admin/rules").toString());
+      effect(page);
+      progress(270);
+      assertThat(page.locator("#effected")).containsText("270 of at most");
+      // A stream that did not end with its node would hold it for as long as a stream lasts.
+      org.assertj.core.api.Assertions.assertThat(CompletableFuture.runAsync(node::close))
+          .succeedsWithin(Duration.ofSeconds(15));
+    }
+    assertThat(page.locator("#effected")).containsText("The connection is lost");
+    // It would ask on and on.
+    page.close();
+  }
+
   private void begin() {
     run = runs.begin(new RuleSetId("b".repeat(64)), "ann", WANTED, Instant.now());
   }
@@ -88,6 +112,10 @@ class EffectNewsTest extends BrowserJourneys {
 
   private void show(Page page) {
     page.navigate(chromium.url("/admin/rules"));
+    effect(page);
+  }
+
+  private static void effect(Page page) {
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Effect")).click();
   }
 }
