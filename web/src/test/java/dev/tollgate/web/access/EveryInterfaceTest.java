@@ -7,12 +7,16 @@ import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.access.Interfaces.Interface;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -120,6 +124,29 @@ class EveryInterfaceTest {
                   assertThat(answer.body()).contains("'oder'");
                   each.parameters().forEach(name -> assertThat(answer.body()).contains(name));
                 }));
+  }
+
+  @Test
+  void requests_are_measured_under_patterns_and_those_to_addresses_nobody_has_as_one() {
+    List<String> asked =
+        List.of("/api/v1/calls/call_1", "/nothing", "/nothing/here", "/api/v1/nothing/there");
+    long before = measured().mapToLong(Timer::count).sum();
+
+    asked.forEach(path -> tollgate.get(path, keys.get(Role.OWNER)));
+
+    // They are measured once they are answered.
+    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (measured().mapToLong(Timer::count).sum() < before + asked.size()
+        && System.nanoTime() < patience) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    assertThat(measured().map(each -> each.getId().getTag("uri")))
+        .contains("/api/v1/calls/{call}", "/**")
+        .noneMatch(uri -> uri != null && uri.contains("nothing"));
+  }
+
+  private Stream<Timer> measured() {
+    return tollgate.bean(MeterRegistry.class).find("http.server.requests").timers().stream();
   }
 
   /// With what names nothing in the place of every variable.
