@@ -1,15 +1,15 @@
 package dev.tollgate.app;
 
 import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.plan.ArmFigures;
 import dev.tollgate.engine.plan.Features;
 import dev.tollgate.engine.plan.Migrations;
-import dev.tollgate.engine.plan.PlanFigures;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.TierDifference.KnownModel;
 import dev.tollgate.plan.ImportPlan;
+import dev.tollgate.store.plan.PostgresArmFigures;
 import dev.tollgate.store.plan.PostgresFeatures;
 import dev.tollgate.store.plan.PostgresMigrations;
-import dev.tollgate.store.plan.PostgresPlanFigures;
 import dev.tollgate.store.plan.PostgresPlans;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +46,7 @@ class PlanWiring {
   }
 
   @Bean
-  PlanFigures planFigures(DataSource database) {
-    return new PostgresPlanFigures(database);
+  ArmFigures armFigures(DataSource database) {
+    return new PostgresArmFigures(database);
   }
 }

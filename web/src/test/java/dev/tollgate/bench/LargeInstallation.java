@@ -34,13 +34,18 @@ final class LargeInstallation {
         1000000000
       FROM generate_series(0, 179) h, generate_series(0, 39) n,
         unnest(ARRAY['small', 'large']) t ON CONFLICT DO NOTHING;
-      INSERT INTO calling_day (day, account_id)
-      SELECT (now() AT TIME ZONE 'UTC')::date - h, account_id
-      FROM account CROSS JOIN generate_series(1, 5) h WHERE name LIKE 'Account %';
-      INSERT INTO calling_gap (day, before_day, accounts)
-      SELECT day, coalesce(before_day, '-infinity'), count(*)
-      FROM (SELECT day, lag(day) OVER (PARTITION BY account_id ORDER BY day) AS before_day
-        FROM calling_day) d GROUP BY 1, 2 ON CONFLICT (day, before_day) DO UPDATE SET accounts = excluded.accounts;
+      INSERT INTO calling_day (account_id, kind, name, day)
+      SELECT a.account_id, k.kind, k.name, (now() AT TIME ZONE 'UTC')::date - h
+      FROM account a CROSS JOIN generate_series(1, 5) h CROSS JOIN LATERAL (VALUES ('all', ''),
+        ('tier', a.tier_code), ('model', 'p/model-' || a.account_id % 40)) k (kind, name)
+      WHERE a.name LIKE 'Account %';
+      INSERT INTO calling_gap (kind, name, day, before_day, accounts)
+      SELECT kind, name, day, coalesce(before_day, '-infinity'), count(*)
+      FROM (SELECT kind, name, day,
+          lag(day) OVER (PARTITION BY account_id, kind, name ORDER BY day) AS before_day
+        FROM calling_day) d
+      GROUP BY 1, 2, 3, 4
+      ON CONFLICT (kind, day, before_day, name) DO UPDATE SET accounts = excluded.accounts;
       INSERT INTO usage_mark (account_id, sequence)
       SELECT account_id, 5 FROM account WHERE name LIKE 'Account %' ON CONFLICT DO NOTHING
       """;

@@ -69,6 +69,12 @@ public interface PlanDays {
   /// How many accounts called.
   long accounts(Days days);
 
+  /// How many accounts called while they were on a tier, by its code.
+  Map<String, Long> accountsByTier(Days days);
+
+  /// How many accounts a model answered, by `provider/model`.
+  Map<String, Long> accountsByModel(Days days);
+
   /// How many calls were refused and kept, by code, the most frequent first; of an account at most
   /// 60 a minute are.
   Map<String, Long> refused(Days days);

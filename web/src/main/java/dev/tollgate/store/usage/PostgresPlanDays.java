@@ -58,29 +58,28 @@ public final class PostgresPlanDays implements PlanDays {
 
   @Override
   public long accounts(Days days) {
-    return within(
-            """
-            SELECT coalesce(sum(accounts), 0)::bigint FROM calling_gap
-            WHERE day BETWEEN :first AND :last AND before_day < :first
-            """,
-            days)
-        .query(Long.class)
-        .single();
+    return counted("all", days).getOrDefault("", 0L);
+  }
+
+  @Override
+  public Map<String, Long> accountsByTier(Days days) {
+    return counted("tier", days);
+  }
+
+  @Override
+  public Map<String, Long> accountsByModel(Days days) {
+    return counted("model", days);
   }
 
   @Override
   public Map<String, Long> refused(Days days) {
-    Map<String, Long> codes = new LinkedHashMap<>();
-    within(
+    return counts(
+        within(
             """
-            SELECT code, sum(calls)::bigint AS calls FROM refused_day
-            WHERE day BETWEEN :first AND :last GROUP BY code ORDER BY calls DESC, code
+            SELECT code AS name, sum(calls)::bigint AS count FROM refused_day
+            WHERE day BETWEEN :first AND :last GROUP BY 1 ORDER BY count DESC, 1
             """,
-            days)
-        .query(row -> {
-          codes.put(row.getString("code"), row.getLong("calls"));
-        });
-    return codes;
+            days));
   }
 
   @Override
@@ -124,6 +123,29 @@ public final class PostgresPlanDays implements PlanDays {
             days)
         .query(PostgresPlanDays::read)
         .list();
+  }
+
+  /// Accounts whose day before lies before the days are the ones of those days.
+  ///
+  /// @param kind among which calls they are counted
+  private Map<String, Long> counted(String kind, Days days) {
+    return counts(
+        within(
+                """
+                SELECT name, sum(accounts)::bigint AS count FROM calling_gap
+                WHERE kind = :kind AND day BETWEEN :first AND :last AND before_day < :first
+                GROUP BY 1 HAVING sum(accounts) <> 0 ORDER BY 1
+                """,
+                days)
+            .param("kind", kind));
+  }
+
+  private static Map<String, Long> counts(JdbcClient.StatementSpec asked) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    asked.query(row -> {
+      counts.put(row.getString("name"), row.getLong("count"));
+    });
+    return counts;
   }
 
   private JdbcClient.StatementSpec within(String sql, Days days) {

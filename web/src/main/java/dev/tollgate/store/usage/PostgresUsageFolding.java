@@ -32,62 +32,13 @@ public final class PostgresUsageFolding implements UsageFolding {
       LIMIT :accounts FOR UPDATE OF m SKIP LOCKED
       """;
 
-  /// Notes days on which accounts called, and how long they had not before. A day between two that
-  /// were noted takes the place of the first for the second: so what was counted of the days around
-  /// is taken off, and counted again with the new ones among them.
-  private static final String FOLD_CALLING =
-      due(UsedCalls.CALLING_DAYS)
-          + """
-          , fresh AS (
-            INSERT INTO calling_day (day, account_id) SELECT day, account_id FROM calling
-            ON CONFLICT DO NOTHING RETURNING day, account_id),
-          spans AS (
-            SELECT account_id, min(day) AS first, max(day) AS last FROM fresh GROUP BY account_id),
-          around AS (
-            SELECT s.account_id, k.day FROM spans s CROSS JOIN LATERAL (
-              SELECT day FROM calling_day c
-              WHERE c.account_id = s.account_id AND c.day BETWEEN s.first AND s.last
-              UNION ALL SELECT max(day) FROM calling_day c
-              WHERE c.account_id = s.account_id AND c.day < s.first
-              UNION ALL SELECT min(day) FROM calling_day c
-              WHERE c.account_id = s.account_id AND c.day > s.last) k
-            WHERE k.day IS NOT NULL),
-          counted AS (
-            SELECT day, lag(day) OVER one AS before_day, -1 AS accounts FROM around
-            WINDOW one AS (PARTITION BY account_id ORDER BY day)
-            UNION ALL
-            SELECT day, lag(day) OVER one, 1
-            FROM (SELECT account_id, day FROM around UNION ALL SELECT account_id, day FROM fresh) a
-            WINDOW one AS (PARTITION BY account_id ORDER BY day))
-          INSERT INTO calling_gap (day, before_day, accounts)
-          SELECT day, coalesce(before_day, '-infinity'), sum(accounts) FROM counted
-          GROUP BY 1, 2 HAVING sum(accounts) <> 0 ORDER BY 1, 2
-          ON CONFLICT (day, before_day) DO UPDATE SET
-            accounts = calling_gap.accounts + excluded.accounts
-          """;
-
   private static final String FOLD_DETAILS =
       fold("usage_slot", UsedCalls.DETAILS, UsedCalls.details("true"));
 
   private static final String FOLD_TAGS =
       fold("usage_tag_slot", UsedCalls.TAG, UsedCalls.tags("true"));
 
-  /// Days of the platform are shared by accounts, as those above are, so that several who fold wait
-  /// for each other there, in one order.
-  private static final String FOLD_DAYS =
-      due("used AS (%s)".formatted(UsedCalls.days("true")))
-          + """
-          INSERT INTO plan_day (day, tier_code, provider, model, calls, charged_micros,
-            refunded_micros, cost_micros)
-          SELECT day, tier_code, provider, model, sum(calls), sum(charged_micros),
-            sum(refunded_micros), sum(cost_micros)
-          FROM used GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-          ON CONFLICT (day, tier_code, provider, model) DO UPDATE SET
-            calls = plan_day.calls + excluded.calls,
-            charged_micros = plan_day.charged_micros + excluded.charged_micros,
-            refunded_micros = plan_day.refunded_micros + excluded.refunded_micros,
-            cost_micros = plan_day.cost_micros + excluded.cost_micros
-          """;
+  private static final String FOLD_DAYS = due(PlatformDays.FOLDED);
 
   private static final String MOVE_MARKS =
       """
@@ -121,7 +72,6 @@ public final class PostgresUsageFolding implements UsageFolding {
     if (!due.isEmpty()) {
       run(FOLD_DETAILS, due);
       run(FOLD_TAGS, due);
-      run(FOLD_CALLING, due);
       run(FOLD_DAYS, due);
       run(MOVE_MARKS, due);
     }

@@ -39,40 +39,7 @@ public final class PostgresUsageRepair implements UsageRepair {
       ORDER BY account_id
       """;
 
-  /// Compares, removes and writes again in one statement, whole days alone.
-  private static final String DAYS =
-      """
-      WITH due AS (SELECT account_id, 0::bigint AS mark, sequence AS upto FROM usage_mark),
-      used AS (%s),
-      made AS (
-        SELECT day, tier_code, provider, model, sum(calls)::bigint AS calls,
-          sum(charged_micros)::bigint AS charged_micros,
-          sum(refunded_micros)::bigint AS refunded_micros, sum(cost_micros) AS cost_micros
-        FROM used GROUP BY 1, 2, 3, 4),
-      kept AS (
-        SELECT day, tier_code, provider, model, calls, charged_micros, refunded_micros, cost_micros
-        FROM plan_day
-        WHERE day >= (:from AT TIME ZONE 'UTC')::date AND day < (:to AT TIME ZONE 'UTC')::date),
-      gone AS (
-        DELETE FROM plan_day p USING (SELECT * FROM kept EXCEPT SELECT * FROM made) k
-        WHERE p.day = k.day AND p.tier_code = k.tier_code AND p.provider = k.provider
-          AND p.model = k.model AND NOT EXISTS (
-            SELECT FROM made m WHERE m.day = k.day AND m.tier_code = k.tier_code
-              AND m.provider = k.provider AND m.model = k.model)
-        RETURNING p.day, p.tier_code, p.provider, p.model),
-      anew AS (
-        INSERT INTO plan_day (day, tier_code, provider, model, calls, charged_micros,
-          refunded_micros, cost_micros)
-        SELECT * FROM made EXCEPT SELECT * FROM kept
-        ON CONFLICT (day, tier_code, provider, model) DO UPDATE SET
-          calls = excluded.calls, charged_micros = excluded.charged_micros,
-          refunded_micros = excluded.refunded_micros, cost_micros = excluded.cost_micros
-        RETURNING day, tier_code, provider, model)
-      SELECT format('%%s of tier %%s and %%s/%%s: plan_day differed from its calls', day, tier_code,
-        provider, model)
-      FROM (SELECT * FROM gone UNION SELECT * FROM anew) d ORDER BY 1
-      """
-          .formatted(UsedCalls.days(WINDOW));
+  private static final String DAYS = PlatformDays.mendedDays(WINDOW);
 
   private final JdbcClient database;
   private final TransactionTemplate together;
@@ -125,16 +92,17 @@ public final class PostgresUsageRepair implements UsageRepair {
   /// reports do not, they add what is not folded.
   private void repairDays(Instant from, Instant to, List<String> mended) {
     database.sql("LOCK TABLE usage_mark IN EXCLUSIVE MODE").update();
-    mended.addAll(
-        database
-            .sql(DAYS)
-            .param("from", Columns.time(from.truncatedTo(ChronoUnit.DAYS)))
-            .param(
-                "to",
-                Columns.time(
-                    to.minusNanos(1).truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS)))
-            .query(String.class)
-            .list());
+    Instant first = from.truncatedTo(ChronoUnit.DAYS);
+    Instant end = to.minusNanos(1).truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    for (String mending : List.of(DAYS, PlatformDays.MENDED_GAPS)) {
+      mended.addAll(
+          database
+              .sql(mending)
+              .param("from", Columns.time(first))
+              .param("to", Columns.time(end))
+              .query(String.class)
+              .list());
+    }
   }
 
   private JdbcClient.StatementSpec asked(String sql, long account, Instant from, Instant to) {

@@ -71,11 +71,6 @@ final class UsedCalls {
   private static final String NOT_REPLAYED =
       "JOIN account o ON o.account_id = c.account_id AND o.kind <> 'replay'";
 
-  /// On which days accounts called that are no replayed ones, as a relation `calling`.
-  static final String CALLING_DAYS =
-      "calling AS (SELECT DISTINCT (c.admitted_at AT TIME ZONE 'UTC')::date AS day, c.account_id %s %s)"
-          .formatted(CALLS, NOT_REPLAYED);
-
   private UsedCalls() {}
 
   /// Rows of day, account, tier and model, of all accounts but replayed ones.

@@ -1,11 +1,11 @@
 package dev.tollgate.web.api;
 
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.plan.ArmFigures;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiments;
 import dev.tollgate.engine.plan.Experiments.Change;
-import dev.tollgate.engine.plan.PlanFigures;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.api.account.Pages;
@@ -48,10 +48,10 @@ class ExperimentsAdministration {
       "{\"key\": \"markup\", \"name\": \"A lower markup\", \"arms\": [{\"key\": \"control\", \"weight\": 90}, {\"key\": \"b\", \"weight\": 10}], \"ends_at\": \"2027-01-31T00:00:00Z\"}";
 
   private final Experiments experiments;
-  private final PlanFigures figures;
+  private final ArmFigures figures;
   private final InstantSource clock;
 
-  ExperimentsAdministration(Experiments experiments, PlanFigures figures, InstantSource clock) {
+  ExperimentsAdministration(Experiments experiments, ArmFigures figures, InstantSource clock) {
     this.experiments = experiments;
     this.figures = figures;
     this.clock = clock;

@@ -94,34 +94,45 @@ class PlanDaysTest {
   }
 
   @Test
-  void accounts_that_called_are_counted_once_whichever_days_come_late() {
+  void sums_and_calls_say_the_same_to_the_last_digit_whichever_days_come_late() {
     Random random = new Random(11);
     List<Account> all = List.of(account, accounts.make(), accounts.make());
     all.stream().skip(1).forEach(this::grant);
     for (int round = 0, number = 10; round < 4; round++) {
       for (int call = 0; call < 6; call++, number++) {
-        settle(all.get(random.nextInt(all.size())), number, 1);
+        settle(all.get(random.nextInt(all.size())), number, 1 + random.nextInt(9));
         change(
-            "UPDATE call SET admitted_at = admitted_at - interval '%d days' WHERE call_id = '%s'"
-                .formatted(random.nextInt(20), SampleCommands.call(number).value()));
+            """
+            UPDATE call SET admitted_at = admitted_at - interval '%d days',
+              cost_micros = %d.000000123, facts = jsonb_set(jsonb_set(facts::jsonb,
+                '{fact,model}', '"model-%d"'), '{fact,tierCode}', '"tier-%d"')::text
+            WHERE call_id = '%s'
+            """
+                .formatted(
+                    random.nextInt(20),
+                    random.nextInt(5_000_000),
+                    random.nextInt(3),
+                    random.nextInt(2),
+                    SampleCommands.call(number).value()));
       }
 
       fold();
 
       for (int length = 1; length <= 20; length++) {
         Days some = Days.upTo(TODAY.minusDays(random.nextInt(10)), length);
-        assertThat(days.accounts(some)).as("%s", some).isEqualTo(counted(some));
+        agree(some);
       }
     }
   }
 
-  private long counted(Days some) {
-    return JdbcClient.create(database)
-        .sql("SELECT count(DISTINCT account_id) FROM calling_day WHERE day BETWEEN ? AND ?")
-        .param(some.first())
-        .param(some.last())
-        .query(Long.class)
-        .single();
+  private void agree(Days some) {
+    CountedCalls calls = new CountedCalls(database, some);
+
+    assertThat(days.accounts(some)).as("%s", some).isEqualTo(calls.accounts());
+    assertThat(days.byTier(some)).as("%s", some).isEqualTo(calls.byTier());
+    assertThat(days.byModel(some)).as("%s", some).isEqualTo(calls.byModel());
+    assertThat(days.accountsByTier(some)).as("%s", some).isEqualTo(calls.accountsByTier());
+    assertThat(days.accountsByModel(some)).as("%s", some).isEqualTo(calls.accountsByModel());
   }
 
   @Test
@@ -147,6 +158,52 @@ class PlanDaysTest {
     assertThat(mended).hasSize(2).allMatch(each -> each.startsWith(TODAY + " of tier "));
     assertThat(days.total(MONTH)).isEqualTo(before);
     assertThat(repair.repair(MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @Test
+  void who_called_on_a_day_is_mended_from_the_calls_and_told() {
+    Account silent = accounts.make();
+    change("DELETE FROM calling_day WHERE kind = 'model'");
+    change(
+        "INSERT INTO calling_day (account_id, kind, name, day) SELECT %d, kind, name, day FROM calling_day WHERE kind = 'all'"
+            .formatted(silent.id().value()));
+    change("UPDATE calling_gap SET accounts = accounts + 5 WHERE kind = 'tier'");
+    change(
+        "INSERT INTO calling_gap SELECT day, '%s', 3, kind, name FROM calling_gap WHERE kind = 'all'"
+            .formatted(TODAY.minusDays(40)));
+
+    List<String> mended = repair.repair(MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)));
+
+    assertThat(mended)
+        .hasSize(4)
+        .contains(
+            TODAY + " of all: calling_day had 1 accounts that did not call and lacked 0 that did")
+        .anyMatch(each -> each.contains("of model ") && each.contains("lacked 1 that did"))
+        .anyMatch(each -> each.contains("of tier ") && each.contains("calling_gap had 6 accounts"))
+        .anyMatch(each -> each.contains("last on " + TODAY.minusDays(40) + ", and there were 0"));
+    agree(MONTH);
+    assertThat(repair.repair(MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @Test
+  void a_lost_day_of_who_called_is_found_and_the_days_after_it_count_from_it_again() {
+    settle(account, 3, 4);
+    Instant before = MIDNIGHT.minus(Duration.ofDays(2));
+    change(
+        "UPDATE call SET admitted_at = '%s' WHERE call_id = '%s'"
+            .formatted(before, SampleCommands.call(3).value()));
+    fold();
+    change("DELETE FROM calling_day WHERE day < '%s'".formatted(TODAY));
+    change("UPDATE calling_gap SET accounts = 0 WHERE before_day > '-infinity'");
+    change(
+        "UPDATE calling_gap SET accounts = 1 WHERE day = '%s' AND before_day = '-infinity'"
+            .formatted(TODAY));
+
+    assertThat(repair.repair(before, MIDNIGHT)).isNotEmpty();
+
+    agree(MONTH);
+    agree(Days.upTo(TODAY.minusDays(1), 5));
+    agree(Days.upTo(TODAY, 1));
   }
 
   @Test

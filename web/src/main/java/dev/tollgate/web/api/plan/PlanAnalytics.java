@@ -1,7 +1,8 @@
 package dev.tollgate.web.api.plan;
 
-import dev.tollgate.engine.plan.PlanFigures;
-import dev.tollgate.engine.plan.PlanFigures.Figures;
+import dev.tollgate.engine.plan.PlanDays;
+import dev.tollgate.engine.plan.PlanDays.Days;
+import dev.tollgate.engine.plan.PlanDays.Takings;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Tier;
 import dev.tollgate.web.access.AllowedTo;
@@ -11,11 +12,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What tiers and models brought in and cost, from the calls of the last days.
+/// What tiers and models brought in and cost in the last days, as the console shows it: whole days
+/// of UTC up to now, refunds taken off, seconds behind the calls.
 @RestController
 @AllowedTo(Audience.OPERATORS)
 @RequestMapping(path = "/api/v1/admin", produces = "application/json")
@@ -36,65 +38,74 @@ class PlanAnalytics {
 
   private static final int MOST_DAYS = 366;
   private static final int CREDITS_A_USD = 1000;
+  private static final String DAYS = "Days of UTC, today included; refunds are taken off.";
 
   private final Plans plans;
-  private final PlanFigures figures;
+  private final PlanDays takings;
   private final InstantSource clock;
 
-  PlanAnalytics(Plans plans, PlanFigures figures, InstantSource clock) {
+  PlanAnalytics(Plans plans, PlanDays takings, InstantSource clock) {
     this.plans = plans;
-    this.figures = figures;
+    this.takings = takings;
     this.clock = clock;
   }
 
   @GetMapping("/tiers/analytics/summary")
-  @Operation(summary = "Accounts, calls, revenue, cost and margin by tier")
+  @Operation(summary = "Accounts, calls, revenue, cost and margin by tier", description = DAYS)
   ResponseEntity<JsonNode> tiers(@RequestParam(defaultValue = "30") String days) {
-    Instant to = clock.instant();
-    Instant from = to.minus(Duration.ofDays(QueryNumber.of("days", days, MOST_DAYS)));
-    Map<String, Figures> byTier = new HashMap<>();
-    figures.byTier(from, to).forEach(each -> byTier.put(each.name(), each));
-    ObjectNode body = period(from, to);
+    Instant now = clock.instant();
+    Days asked = asked(days, now);
+    Map<String, Takings> byTier = new LinkedHashMap<>();
+    takings.byTier(asked).forEach(each -> byTier.put(each.name(), each));
+    Map<String, Long> calling = takings.accountsByTier(asked);
+    ObjectNode body = period(asked, now);
     var data = body.putArray("data");
     for (Tier tier : plans.all()) {
-      Figures own = byTier.remove(tier.code());
       ObjectNode view = data.addObject().put("tier", tier.code());
       view.put("accounts", tier.accounts());
       view.put(
           "fees_usd_per_month",
           tier.newest().monthlyUsd().multiply(BigDecimal.valueOf(tier.accounts())).toPlainString());
-      money(view, own);
+      money(view, byTier.remove(tier.code()), calling.get(tier.code()));
     }
-    byTier.forEach(
-        (code, own) -> money(data.addObject().put("tier", code).put("accounts", 0), own));
+    byTier.forEach((code, own) ->
+        money(data.addObject().put("tier", code).put("accounts", 0), own, calling.get(code)));
     return ResponseEntity.ok(body);
   }
 
   @GetMapping("/models/analytics")
-  @Operation(summary = "Calls, revenue, cost and margin by model")
+  @Operation(summary = "Calls, revenue, cost and margin by model", description = DAYS)
   ResponseEntity<JsonNode> models(@RequestParam(defaultValue = "30") String days) {
-    Instant to = clock.instant();
-    Instant from = to.minus(Duration.ofDays(QueryNumber.of("days", days, MOST_DAYS)));
-    ObjectNode body = period(from, to);
+    Instant now = clock.instant();
+    Days asked = asked(days, now);
+    Map<String, Long> calling = takings.accountsByModel(asked);
+    ObjectNode body = period(asked, now);
     var data = body.putArray("data");
-    List<Figures> found = figures.byModel(from, to);
-    found.forEach(each -> money(data.addObject().put("model", each.name()), each));
+    for (Takings each : takings.byModel(asked)) {
+      money(data.addObject().put("model", each.name()), each, calling.get(each.name()));
+    }
     return ResponseEntity.ok(body);
   }
 
-  private static ObjectNode period(Instant from, Instant to) {
+  private static Days asked(String days, Instant now) {
+    return Days.upTo(
+        LocalDate.ofInstant(now, ZoneOffset.UTC), (int) QueryNumber.of("days", days, MOST_DAYS));
+  }
+
+  private static ObjectNode period(Days asked, Instant now) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("from", from.toString())
-        .put("to", to.toString());
+        .put("from", asked.first().atStartOfDay(ZoneOffset.UTC).toInstant().toString())
+        .put("to", now.toString());
   }
 
   /// @param own null: there were no calls
-  private static void money(ObjectNode view, @Nullable Figures own) {
+  /// @param calling how many accounts made them; null: none
+  private static void money(ObjectNode view, @Nullable Takings own, @Nullable Long calling) {
     BigDecimal revenue = own == null ? BigDecimal.ZERO : own.revenue().decimal();
     BigDecimal cost = own == null ? BigDecimal.ZERO : own.costCredits();
     view.put("calls", own == null ? 0 : own.calls());
-    view.put("calling_accounts", own == null ? 0 : own.accounts());
+    view.put("calling_accounts", calling == null ? 0 : calling);
     both(view, "revenue", revenue);
     both(view, "cost", cost);
     both(view, "margin", revenue.subtract(cost));

@@ -1,7 +1,7 @@
 package dev.tollgate.web.console.experiment;
 
+import dev.tollgate.engine.plan.ArmFigures.Figures;
 import dev.tollgate.engine.plan.Experiment;
-import dev.tollgate.engine.plan.PlanFigures.Figures;
 import dev.tollgate.web.console.form.Shown;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -2,9 +2,9 @@ package dev.tollgate.web.console.experiment;
 
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.plan.ArmFigures;
 import dev.tollgate.engine.plan.Experiment;
 import dev.tollgate.engine.plan.Experiments;
-import dev.tollgate.engine.plan.PlanFigures;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.form.Shown;
@@ -35,10 +35,10 @@ class ExperimentPageController {
   private static final int PAGE = 25;
 
   private final Experiments experiments;
-  private final PlanFigures figures;
+  private final ArmFigures figures;
   private final InstantSource clock;
 
-  ExperimentPageController(Experiments experiments, PlanFigures figures, InstantSource clock) {
+  ExperimentPageController(Experiments experiments, ArmFigures figures, InstantSource clock) {
     this.experiments = experiments;
     this.figures = figures;
     this.clock = clock;

@@ -4,6 +4,7 @@ import static dev.tollgate.web.RunningTollgate.code;
 import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.engine.billing.UsageFolding;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Callers;
@@ -11,6 +12,9 @@ import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -301,23 +305,39 @@ class TiersTest {
     Customer acme = tollgate.customer("earning", Credits.of(1000));
     tollgate.chat(acme, CHAT);
 
-    JsonNode summary = json(admin.get(TIERS + "/analytics/summary"));
-    JsonNode models = json(admin.get("/api/v1/admin/models/analytics?days=7"));
+    JsonNode own = folded(() -> row(TIERS + "/analytics/summary", "tier", "earning"));
+    JsonNode model = row("/api/v1/admin/models/analytics?days=7", "model", "simulated/sim-large");
 
-    JsonNode own =
-        summary
-            .path("data")
-            .valueStream()
-            .filter(each -> each.path("tier").asString("").equals("earning"))
-            .findFirst()
-            .orElseThrow();
     assertThat(own.path("calls").asLong()).isEqualTo(1);
+    assertThat(own.path("calling_accounts").asLong()).isEqualTo(1);
     assertThat(own.path("accounts").asLong()).isEqualTo(1);
     assertThat(own.path("revenue_credits").isString()).isTrue();
     assertThat(own.path("revenue_credits").asDecimal())
         .isEqualByComparingTo(
             own.path("cost_credits").asDecimal().multiply(java.math.BigDecimal.TWO));
-    assertThat(models.path("data").findValuesAsString("model")).contains("simulated/sim-large");
+    assertThat(model.path("calls").asLong()).isPositive();
+    assertThat(model.path("calling_accounts").asLong()).isPositive();
+  }
+
+  /// Figures follow calls by seconds.
+  private JsonNode folded(Supplier<JsonNode> figures) {
+    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    tollgate.bean(UsageFolding.class).fold();
+    JsonNode found = figures.get();
+    while (found.path("calls").asLong() == 0 && System.nanoTime() < patience) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      found = figures.get();
+    }
+    return found;
+  }
+
+  private JsonNode row(String path, String key, String name) {
+    return json(admin.get(path))
+        .path("data")
+        .valueStream()
+        .filter(each -> each.path(key).asString("").equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String publicTiers() {

@@ -31,8 +31,8 @@ final class BusyDays {
             m (model, weight, price, cost, way)) s
       WHERE calls > 0
       ON CONFLICT DO NOTHING;
-      INSERT INTO calling_gap (day, before_day, accounts)
-      SELECT d::date, '-infinity', 9 + extract(doy FROM d)::int % 7 FROM generate_series(current_date - 179, current_date, '1 day') d
+      INSERT INTO calling_gap (kind, name, day, before_day, accounts)
+      SELECT 'all', '', d::date, '-infinity', 9 + extract(doy FROM d)::int % 7 FROM generate_series(current_date - 179, current_date, '1 day') d
       ON CONFLICT DO NOTHING;
       INSERT INTO refused_day (day, code, calls)
       SELECT d::date, code, many + extract(doy FROM d)::int % 5 FROM generate_series(current_date - 179, current_date - 1, '1 day') d,
