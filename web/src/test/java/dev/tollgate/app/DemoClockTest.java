@@ -7,18 +7,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.engine.billing.CloseBillingPeriod;
 import dev.tollgate.engine.ledger.Ledger;
 import dev.tollgate.engine.money.Credits;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.store.DemoClock;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class DemoClockTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void a_demo_follows_its_clock_closes_what_is_over_and_goes_on_answering_calls()
@@ -36,13 +34,17 @@ class DemoClockTest {
             .hasMessageContaining("not put back");
       }
 
-      await(() -> clock.instant().isAfter(Instant.now().plus(Duration.ofDays(30))));
-      await(() ->
-          tollgate
-              .bean(Ledger.class)
-              .openMonth(acme.account())
-              .filter(open -> !open.start().isBefore(end))
-              .isPresent());
+      Eventually.comesTrue(
+          "the demo goes on",
+          () -> clock.instant().isAfter(Instant.now().plus(Duration.ofDays(30))));
+      Eventually.comesTrue(
+          "the demo goes on",
+          () ->
+              tollgate
+                  .bean(Ledger.class)
+                  .openMonth(acme.account())
+                  .filter(open -> !open.start().isBefore(end))
+                  .isPresent());
       assertThat(
               tollgate
                   .chat(
@@ -57,14 +59,6 @@ class DemoClockTest {
   void what_is_no_demo_has_the_machines_clock() {
     try (RunningTollgate tollgate = RunningTollgate.startLive()) {
       assertThat(tollgate.bean(InstantSource.class)).isNotInstanceOf(DemoClock.class);
-    }
-  }
-
-  private static void await(BooleanSupplier what) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!what.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("patience").isLessThan(deadline);
-      Thread.sleep(100);
     }
   }
 }

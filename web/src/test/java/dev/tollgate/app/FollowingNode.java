@@ -5,19 +5,19 @@ import dev.tollgate.engine.drools.DroolsRuleCompiler;
 import dev.tollgate.engine.rating.RuleSetId;
 import dev.tollgate.engine.release.CurrentRules;
 import dev.tollgate.engine.release.FollowActivations;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.store.rules.PostgresActivationLog;
 import dev.tollgate.store.rules.PostgresRuleNodes;
 import dev.tollgate.store.rules.PostgresRuleSets;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /// What a node has that keeps its rules at the activation log, on a pool of its own.
 final class FollowingNode implements AutoCloseable {
 
   /// What is promised is a second; a machine that is busy with other tests may need far longer.
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HikariDataSource database;
+
   private final CurrentRules rules;
   private final RuleWatch watch;
 
@@ -44,14 +44,8 @@ final class FollowingNode implements AutoCloseable {
   }
 
   /// Waits until a set is in force here.
-  void await(RuleSetId set) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!inForce().equals(set)) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("%s is in force, and not %s".formatted(inForce(), set));
-      }
-      Thread.sleep(10);
-    }
+  void await(RuleSetId set) {
+    Eventually.comesTrue(set + " is in force", () -> inForce().equals(set));
   }
 
   @Override

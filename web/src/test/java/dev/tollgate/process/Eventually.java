@@ -1,18 +1,21 @@
 package dev.tollgate.process;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/// Waits for what another thread or process is about to do.
+/// Waits for what another thread or process is about to do: as long as a slow machine may need.
 public final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private Eventually() {}
 
-  /// @throws ProcessFailed if it does not come true within half a minute
+  /// @throws ProcessFailed if it does not come true within five minutes
   public static void comesTrue(String what, BooleanSupplier holds) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!holds.getAsBoolean()) {
@@ -21,6 +24,20 @@ public final class Eventually {
       }
       pause(POLL);
     }
+  }
+
+  /// Asks until an answer fits.
+  ///
+  /// @throws ProcessFailed if none comes within five minutes
+  public static <T> T comes(String what, Supplier<T> ask, Predicate<T> fits) {
+    var last = new AtomicReference<T>();
+    comesTrue(
+        what,
+        () -> {
+          last.set(ask.get());
+          return fits.test(last.get());
+        });
+    return last.get();
   }
 
   public static void pause(Duration length) {

@@ -10,6 +10,7 @@ import dev.tollgate.engine.billing.collection.Collector;
 import dev.tollgate.engine.billing.collection.Collector.Order;
 import dev.tollgate.engine.billing.collection.Collector.Page;
 import dev.tollgate.engine.money.Cents;
+import dev.tollgate.process.Eventually;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -153,14 +154,15 @@ class StripeMockTest {
     }
   }
 
-  private static void awaitListening(int port) throws InterruptedException {
-    for (int i = 0; i < 200; i++) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        assertThat(socket.isConnected()).isTrue();
-        return;
-      } catch (IOException notYet) {
-        Thread.sleep(50);
-      }
+  private static void awaitListening(int port) {
+    Eventually.comesTrue("stripe-mock listens on " + port, () -> listens(port));
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
     }
   }
 }

@@ -8,14 +8,13 @@ import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.KeyId;
 import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.store.TestAccounts;
 import dev.tollgate.store.TestDatabase;
 import dev.tollgate.store.secret.KeyFingerprints;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class PostgresCallersTest {
   }
 
   @Test
-  void a_revoked_key_stops_working_within_a_second() {
+  void a_revoked_key_stops_working_soon() {
     String key = keys.issue(acme, "laptop", Role.MEMBER, false);
     Caller caller = callers.byKey(key).orElseThrow();
 
@@ -100,7 +99,7 @@ class PostgresCallersTest {
 
     assertThat(revoked).isTrue();
     assertThat(keys.revoke(caller.key(), NOON)).isFalse();
-    assertThat(within(Duration.ofSeconds(1), () -> callers.byKey(key).isEmpty())).isTrue();
+    Eventually.comesTrue("the node has heard of it", () -> callers.byKey(key).isEmpty());
   }
 
   @Test
@@ -110,11 +109,8 @@ class PostgresCallersTest {
 
     accounts.suspend(acme);
 
-    assertThat(
-            within(
-                Duration.ofSeconds(1),
-                () -> callers.byKey(key).orElseThrow().account().suspended()))
-        .isTrue();
+    Eventually.comesTrue(
+        "the node has heard of it", () -> callers.byKey(key).orElseThrow().account().suspended());
     assertThat(callers.byKey(key).orElseThrow().account().version()).isEqualTo(version + 1);
   }
 
@@ -147,16 +143,5 @@ class PostgresCallersTest {
     assertThatThrownBy(() -> new KeyFingerprints("short"))
         .hasMessageContaining("TOLLGATE_MASTER_KEY")
         .hasMessageContaining("5 characters");
-  }
-
-  private static boolean within(Duration patience, BooleanSupplier wanted) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < end) {
-      if (wanted.getAsBoolean()) {
-        return true;
-      }
-      Thread.onSpinWait();
-    }
-    return wanted.getAsBoolean();
   }
 }

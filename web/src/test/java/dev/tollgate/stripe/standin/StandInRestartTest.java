@@ -8,6 +8,7 @@ import dev.tollgate.engine.billing.collection.CollectedPayment.State;
 import dev.tollgate.engine.billing.collection.Collector.Charged;
 import dev.tollgate.engine.billing.collection.Collector.Order;
 import dev.tollgate.engine.money.Cents;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.stripe.StripeCollector;
 import dev.tollgate.stripe.StripeSettings;
 import java.io.IOException;
@@ -101,11 +102,9 @@ class StandInRestartTest {
     return server;
   }
 
-  private static void await(StripeStandIn standIn, List<String> taken, int count)
-      throws InterruptedException {
-    for (int i = 0; i < 500 && (taken.size() < count || standIn.underWay() > 0); i++) {
-      Thread.sleep(20);
-    }
+  private static void await(StripeStandIn standIn, List<String> taken, int count) {
+    Eventually.comesTrue(
+        count + " events are taken", () -> taken.size() >= count && standIn.underWay() == 0);
     assertThat(taken).hasSize(count);
   }
 }

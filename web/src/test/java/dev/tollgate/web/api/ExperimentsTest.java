@@ -12,7 +12,6 @@ import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -178,14 +177,10 @@ class ExperimentsTest {
 
   /// Nodes look once a second which experiments run.
   private HttpResponse<String> awaitArm(Customer customer, @Nullable String arm) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (System.nanoTime() < end) {
-      HttpResponse<String> answer = tollgate.chat(customer, CHAT);
-      if (Objects.equals(tollgate.record(answer).facts().fact().arm("markup"), arm)) {
-        return answer;
-      }
-    }
-    throw new AssertionError("No call was in the arm " + arm);
+    return Eventually.comes(
+        "a call is in the arm " + arm,
+        () -> tollgate.chat(customer, CHAT),
+        answer -> Objects.equals(tollgate.record(answer).facts().fact().arm("markup"), arm));
   }
 
   private static String draft(String key, int control, int b) {

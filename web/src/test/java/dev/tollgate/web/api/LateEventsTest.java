@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -24,7 +26,7 @@ class LateEventsTest {
       RuleSetFixture rules = new RuleSetFixture(tollgate);
       Customer acme = tollgate.customer("large", Credits.of(10_000));
       Instant before = Instant.now();
-      Thread.sleep(5);
+      Eventually.pause(Duration.ofMillis(5));
       String dearer =
           rules.uploaded(
               rules.ann,
@@ -32,9 +34,9 @@ class LateEventsTest {
                   Map.of("markups.drl", markupRule(100), "charges.drl", audit("3000")),
                   "scenario,cost_usd,price_credits\nA dollar,1,2000\n"));
       assertThat(rules.publish(rules.ann, dearer).statusCode()).isEqualTo(200);
-      while (!tollgate.bean(RulesInForce.class).current().id().hash().equals(dearer)) {
-        Thread.sleep(10);
-      }
+      Eventually.comesTrue(
+          "the dearer rules are in force",
+          () -> tollgate.bean(RulesInForce.class).current().id().hash().equals(dearer));
 
       JsonNode late = track(tollgate, acme, "late", before);
       JsonNode present = track(tollgate, acme, "present", null);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.rating.RulesInForce;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.lang.management.ManagementFactory;
@@ -102,13 +103,10 @@ class PublishingUnderLoadTest {
     }
   }
 
-  private static void awaitInForce(RunningTollgate tollgate, String set)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + 60_000_000_000L;
-    while (!tollgate.bean(RulesInForce.class).current().id().hash().equals(set)) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.sleep(20);
-    }
+  private static void awaitInForce(RunningTollgate tollgate, String set) {
+    Eventually.comesTrue(
+        set + " is in force",
+        () -> tollgate.bean(RulesInForce.class).current().id().hash().equals(set));
   }
 
   private static Callable<List<HttpResponse<String>>> keepCalling(

@@ -7,6 +7,7 @@ import dev.tollgate.engine.ledger.CallRecords;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.usage.UsageFlag;
 import dev.tollgate.engine.usage.UsageKind;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,13 +65,11 @@ class HangUpTest {
   void a_stream_arrives_chunk_by_chunk() throws IOException {
     Customer acme = tollgate.customer("large", Credits.of(1_000));
 
-    long first = System.nanoTime();
-    try (Socket socket = ask(acme, "\"simulated_chunk_ms\": \"300\"")) {
+    try (Socket socket = ask(acme, "\"simulated_chunk_ms\": \"500\"")) {
       readUntil(socket.getInputStream(), "data: {");
-      first = System.nanoTime() - first;
+      assertThat(states(acme)).doesNotContain(CallRecord.State.SETTLED);
     }
 
-    assertThat(Duration.ofNanos(first)).isLessThan(Duration.ofMillis(1_200));
     settled(acme);
   }
 
@@ -108,16 +106,18 @@ class HangUpTest {
     }
   }
 
-  /// The customer's one call, once it is settled; ten seconds are enough for that.
+  /// The customer's one call, once it is settled.
   private CallRecord settled(Customer customer) {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (System.nanoTime() < end) {
-      List<CallRecord> calls = tollgate.bean(CallRecords.class).list(customer.account(), null, 10);
-      if (!calls.isEmpty() && calls.getFirst().state() == CallRecord.State.SETTLED) {
-        return calls.getFirst();
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("The call was not settled within ten seconds");
+    Eventually.comesTrue(
+        "the call is settled", () -> states(customer).equals(List.of(CallRecord.State.SETTLED)));
+    return calls(customer).getFirst();
+  }
+
+  private List<CallRecord.State> states(Customer customer) {
+    return calls(customer).stream().map(CallRecord::state).toList();
+  }
+
+  private List<CallRecord> calls(Customer customer) {
+    return tollgate.bean(CallRecords.class).list(customer.account(), null, 10);
   }
 }

@@ -8,6 +8,7 @@ import dev.tollgate.engine.call.KeptAnswers;
 import dev.tollgate.engine.call.RequestKey;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -72,16 +73,10 @@ final class RepeatingCustomers {
 
   /// The end of a stream is kept when it has been read to its end, a moment after it was sent.
   static HttpResponse<String> await(java.util.function.Supplier<HttpResponse<String>> ask) {
-    HttpResponse<String> answer = ask.get();
-    for (int i = 0; i < 40 && code(answer).equals("idempotency_key_in_flight"); i++) {
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException ended) {
-        throw new IllegalStateException(ended);
-      }
-      answer = ask.get();
-    }
-    return answer;
+    return Eventually.comes(
+        "the earlier request has ended",
+        ask,
+        answer -> !code(answer).equals("idempotency_key_in_flight"));
   }
 
   List<String> calls(Customer customer) {

@@ -100,7 +100,7 @@ final class MisdeliveredEvents {
 
   /// One reconciliation after all that arrives has arrived.
   Reconciliation reconciled() {
-    customers.getFirst().settled(Duration.ofMinutes(5));
+    customers.getFirst().settled();
     return run();
   }
 

@@ -7,6 +7,7 @@ import dev.tollgate.app.StandIn;
 import dev.tollgate.engine.billing.collection.HandleEvents;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.stripe.standin.StripeStandIn;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
@@ -16,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,6 @@ public record PayingCustomer(RunningTollgate tollgate, Customer customer) {
   public static final String VISA = "4242424242424242";
   static final String NO_FUNDS = "4000000000009995";
   static final String BANK = "000123456789";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   static PayingCustomer on(RunningTollgate tollgate) {
     return new PayingCustomer(tollgate, tollgate.customer("large", Credits.ZERO, Role.MANAGER));
@@ -207,36 +206,25 @@ public record PayingCustomer(RunningTollgate tollgate, Customer customer) {
   }
 
   void await(BooleanSupplier done) {
-    await(PATIENCE, done);
-  }
-
-  private void await(Duration patience, BooleanSupplier done) {
-    Instant end = Instant.now().plus(patience);
-    while (!done.getAsBoolean()) {
-      assertThat(Instant.now()).as("in time").isBefore(end);
-      tollgate.bean(HandleEvents.class).run(50, Instant.now());
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException ended) {
-        throw new IllegalStateException(ended);
-      }
-    }
+    Eventually.comesTrue(
+        "events have had their effect",
+        () -> {
+          if (done.getAsBoolean()) {
+            return true;
+          }
+          tollgate.bean(HandleEvents.class).run(50, Instant.now());
+          return false;
+        });
   }
 
   /// When all that was sent has been handled.
   void settled() {
-    settled(PATIENCE);
-  }
-
-  void settled(Duration patience) {
-    await(
-        patience,
-        () ->
-            tollgate.bean(StandIn.class).server().orElseThrow().underWay() == 0
-                && database()
-                        .sql("SELECT count(*) FROM stripe_event WHERE state = 'NEW'")
-                        .query(Long.class)
-                        .single()
-                    == 0);
+    await(() ->
+        tollgate.bean(StandIn.class).server().orElseThrow().underWay() == 0
+            && database()
+                    .sql("SELECT count(*) FROM stripe_event WHERE state = 'NEW'")
+                    .query(Long.class)
+                    .single()
+                == 0);
   }
 }

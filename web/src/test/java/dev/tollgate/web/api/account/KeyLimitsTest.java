@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.store.account.PostgresKeyUses;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.SharedTollgate;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,7 +36,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void a_limit_put_on_a_key_in_use_holds_within_a_second() {
+  void a_limit_put_on_a_key_in_use_holds_soon() {
     JsonNode made = manager.made(KEYS, "{\"name\":\"later limited\",\"test\":true}");
     Talk key = manager.with(made);
     assertThat(key.chat().statusCode()).isEqualTo(200);
@@ -45,8 +44,8 @@ class KeyLimitsTest {
     JsonNode edited = json(manager.put(path(made), "{\"services\":[\"embeddings\"]}"));
 
     assertThat(edited.path("name").asString()).isEqualTo("later limited");
-    assertThat(within(Duration.ofSeconds(1), () -> code(key.chat()).equals("service_not_in_key")))
-        .isTrue();
+    Eventually.comesTrue(
+        "the node has heard of it", () -> code(key.chat()).equals("service_not_in_key"));
   }
 
   @Test
@@ -90,14 +89,15 @@ class KeyLimitsTest {
 
   @Test
   void a_key_works_until_it_expires_and_not_after() {
-    String soon = Instant.now().plusSeconds(3).toString();
-    Talk key =
-        manager.with(
-            manager.made(
-                KEYS, "{\"name\":\"brief\",\"test\":true,\"expires\":\"%s\"}".formatted(soon)));
+    String late = Instant.now().plusSeconds(3_600).toString();
+    JsonNode made =
+        manager.made(KEYS, "{\"name\":\"brief\",\"test\":true,\"expires\":\"%s\"}".formatted(late));
+    Talk key = manager.with(made);
     assertThat(key.chat().statusCode()).isEqualTo(200);
+    String soon = Instant.now().plusSeconds(4).toString();
+    manager.put(path(made), "{\"expires\":\"%s\"}".formatted(soon));
 
-    assertThat(within(Duration.ofSeconds(5), () -> key.chat().statusCode() == 401)).isTrue();
+    Eventually.comesTrue("the node has heard of it", () -> key.chat().statusCode() == 401);
     assertThat(
             manager
                 .post(KEYS, "{\"name\":\"x\",\"expires\":\"+999999999-01-01T00:00:00Z\"}")
@@ -118,15 +118,5 @@ class KeyLimitsTest {
 
   private static String path(JsonNode key) {
     return KEYS + "/" + key.path("id").asString();
-  }
-
-  private static boolean within(Duration patience, BooleanSupplier wanted) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < end) {
-      if (wanted.getAsBoolean()) {
-        return true;
-      }
-    }
-    return wanted.getAsBoolean();
   }
 }

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +57,7 @@ class KeysTest {
   }
 
   @Test
-  void a_revoked_key_answers_401_within_a_second() {
+  void a_revoked_key_answers_401_soon() {
     JsonNode made = made("{\"name\":\"short-lived\",\"test\":true}");
     assertThat(chat(made).statusCode()).isEqualTo(200);
 
@@ -66,7 +65,7 @@ class KeysTest {
 
     assertThat(revoked.statusCode()).isEqualTo(200);
     assertThat(json(revoked).path("revoked").isNull()).isFalse();
-    assertThat(within(Duration.ofSeconds(1), () -> chat(made).statusCode() == 401)).isTrue();
+    Eventually.comesTrue("the node has heard of it", () -> chat(made).statusCode() == 401);
     assertThat(code(send("PUT", path(made), manager, "{\"name\":\"again\"}", null)))
         .isEqualTo("key_revoked");
   }
@@ -84,8 +83,8 @@ class KeysTest {
     JsonNode third =
         json(send("POST", path(old) + "/rotate", manager, "{\"overlap\":\"PT0S\"}", null));
     assertThat(chat(third).statusCode()).isEqualTo(200);
-    assertThat(within(Duration.ofSeconds(1), () -> chat(second).statusCode() == 401)).isTrue();
-    assertThat(within(Duration.ofSeconds(1), () -> chat(old).statusCode() == 401)).isTrue();
+    Eventually.comesTrue("the node has heard of it", () -> chat(second).statusCode() == 401);
+    Eventually.comesTrue("the node has heard of it", () -> chat(old).statusCode() == 401);
   }
 
   @Test
@@ -250,15 +249,5 @@ class KeysTest {
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body));
     return tollgate.send((ifMatch == null ? request : request.header("If-Match", ifMatch)).build());
-  }
-
-  private static boolean within(Duration patience, BooleanSupplier wanted) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < end) {
-      if (wanted.getAsBoolean()) {
-        return true;
-      }
-    }
-    return wanted.getAsBoolean();
   }
 }

@@ -12,7 +12,6 @@ import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.SharedTollgate;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -105,7 +104,7 @@ class OrganisationsTest {
         .isEqualTo("already_suspended");
     assertThat(admin.post(ACCOUNTS + "/" + account + "/resume", "{}").statusCode()).isEqualTo(422);
     admin.post(ACCOUNTS + "/" + account + "/resume", "{\"reason\":\"Paid\"}");
-    assertThat(theirs.callsWithin(Duration.ofSeconds(1))).isTrue();
+    theirs.awaitCall();
   }
 
   @Test

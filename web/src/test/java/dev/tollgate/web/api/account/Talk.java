@@ -3,11 +3,11 @@ package dev.tollgate.web.api.account;
 import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /// What somebody says to a running Tollgate with one key.
@@ -58,15 +58,9 @@ record Talk(RunningTollgate tollgate, Customer who) {
     return tollgate.chat(who, CHAT);
   }
 
-  /// Whether a call goes through before the time is up: nodes hear of changes within a second.
-  boolean callsWithin(Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (chat().statusCode() != 200) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-    }
-    return true;
+  /// Waits until a call goes through: nodes hear of changes a moment later.
+  void awaitCall() {
+    Eventually.comesTrue("a call goes through", () -> chat().statusCode() == 200);
   }
 
   /// With a key that somebody here made.

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,13 +143,13 @@ class CouponsTest {
 
   /// A node hears of the changed account within a second.
   private String awaitCheaper(Customer customer, long full) {
-    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (true) {
-      HttpResponse<String> answer = tollgate.chat(customer, CHAT);
-      if (tollgate.record(answer).charged().micros() < full || System.nanoTime() > until) {
-        return answer.headers().firstValue("x-tollgate-call").orElseThrow();
-      }
-    }
+    return Eventually.comes(
+            "a call is cheaper",
+            () -> tollgate.chat(customer, CHAT),
+            answer -> tollgate.record(answer).charged().micros() < full)
+        .headers()
+        .firstValue("x-tollgate-call")
+        .orElseThrow();
   }
 
   private HttpResponse<String> create(String body) {
