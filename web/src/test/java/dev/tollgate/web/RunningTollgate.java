@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,9 +47,13 @@ public final class RunningTollgate implements AutoCloseable {
   private final TestAccounts accounts;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private RunningTollgate(ConfigurableApplicationContext context, TestAccounts accounts) {
+  private final AtomicInteger nodes;
+
+  private RunningTollgate(
+      ConfigurableApplicationContext context, TestAccounts accounts, AtomicInteger nodes) {
     this.context = context;
     this.accounts = accounts;
+    this.nodes = nodes;
   }
 
   /// A customer with one key.
@@ -65,19 +70,20 @@ public final class RunningTollgate implements AutoCloseable {
     return start(url, settings);
   }
 
-  /// Another node on the same database.
+  /// Another node on the same database, which goes with the last of them.
   public RunningTollgate another(String... settings) {
-    return node(context.getBean(HikariDataSource.class).getJdbcUrl(), settings);
+    nodes.incrementAndGet();
+    return node(url(), nodes, settings);
   }
 
   private static RunningTollgate start(String url, String[] settings) {
-    RunningTollgate first = node(url, settings);
+    RunningTollgate first = node(url, new AtomicInteger(1), settings);
     first.accounts.tier("large", "100", false);
     first.accounts.tier("small", "100", true);
     return first;
   }
 
-  private static RunningTollgate node(String url, String[] settings) {
+  private static RunningTollgate node(String url, AtomicInteger nodes, String[] settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--tollgate.db-url=" + url);
     arguments.add("--tollgate.master-key=" + MASTER_KEY);
@@ -85,7 +91,8 @@ public final class RunningTollgate implements AutoCloseable {
     arguments.add("--server.port=0");
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(Tollgate.class).run(arguments.toArray(String[]::new));
-    return new RunningTollgate(context, new TestAccounts(context.getBean(HikariDataSource.class)));
+    TestAccounts accounts = new TestAccounts(context.getBean(HikariDataSource.class));
+    return new RunningTollgate(context, accounts, nodes);
   }
 
   public Customer customer(String tier, Credits credits) {
@@ -191,8 +198,19 @@ public final class RunningTollgate implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!context.isActive()) {
+      return;
+    }
     http.close();
+    String url = url();
     context.close();
+    if (nodes.decrementAndGet() == 0) {
+      TestDatabase.drop(url);
+    }
+  }
+
+  private String url() {
+    return context.getBean(HikariDataSource.class).getJdbcUrl();
   }
 
   private static String folder() {
