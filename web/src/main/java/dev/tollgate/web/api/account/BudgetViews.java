@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Budgets as JSON, with what is spent of each in the window that runs.
 @Component
-class BudgetViews {
+public class BudgetViews {
 
   /// What is shown of a budget and no edit changes.
   static final List<String> FIXED =
@@ -33,7 +33,7 @@ class BudgetViews {
   }
 
   /// What an edit may change, and so what its entity tag is of.
-  static ObjectNode tagged(Budget budget) {
+  public static ObjectNode tagged(Budget budget) {
     Budget.Terms terms = budget.terms();
     return JsonNodeFactory.instance
         .objectNode()

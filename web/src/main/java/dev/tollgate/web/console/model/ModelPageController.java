@@ -51,6 +51,7 @@ class ModelPageController {
   private final Plans plans;
   private final QuoteCall quotes;
   private final RulesInForce rules;
+  private final TimeLines timeLines;
   private final InstantSource clock;
 
   ModelPageController(
@@ -59,12 +60,14 @@ class ModelPageController {
       Plans plans,
       QuoteCall quotes,
       RulesInForce rules,
+      TimeLines timeLines,
       InstantSource clock) {
     this.books = books;
     this.save = save;
     this.plans = plans;
     this.quotes = quotes;
     this.rules = rules;
+    this.timeLines = timeLines;
     this.clock = clock;
   }
 
@@ -78,12 +81,17 @@ class ModelPageController {
       OrdinaryCall.Cell cell,
       List<OrdinaryCall.Cell> kinds) {}
 
+  /// @param serviceClass whose prices the time line shows
+  /// @param tier whose price it shows beside the cost
   @GetMapping
   String page(
       @PathVariable String provider,
       @PathVariable String model,
+      @RequestParam(name = "class", defaultValue = "") String serviceClass,
+      @RequestParam(defaultValue = "") String tier,
       org.springframework.ui.Model view) {
     Model found = find(provider, model);
+    view.addAttribute("line", timeLines.of(found, serviceClass, tier, clock.instant()));
     return show(found, ModelTag.of(found), Typed.of(Map.of()), view);
   }
 
@@ -115,6 +123,7 @@ class ModelPageController {
       response.setStatus(refusal.error().status());
       Typed form =
           Typed.of(typed).refused(PriceFields.own(refusal.error(), place), PriceFields.names());
+      view.addAttribute("line", timeLines.of(before, "", "", clock.instant()));
       return show(before, seen, form, view);
     }
   }
@@ -137,7 +146,9 @@ class ModelPageController {
     view.addAttribute("form", form);
     view.addAttribute("kinds", PriceFields.KINDS);
     view.addAttribute("classes", NewModelController.classes());
-    view.addAttribute("lines", PriceLine.of(model.prices(), now));
+    List<PriceLine> lines = PriceLine.of(model.prices(), now);
+    view.addAttribute("lines", lines.stream().filter(each -> !each.isPast()).toList());
+    view.addAttribute("past", lines.stream().filter(PriceLine::isPast).toList());
     List<UsageKind> tokens = tokens(model, now);
     view.addAttribute("tokens", tokens.stream().map(each -> token(model, each, now)).toList());
     view.addAttribute(
@@ -153,7 +164,8 @@ class ModelPageController {
                     CALL.cell(tier, model, quotes, inForce, now),
                     tokens.stream()
                         .map(kind ->
-                            OrdinaryCall.ofThousand(kind, tier, model, quotes, inForce, now))
+                            OrdinaryCall.ofThousand(
+                                kind, ServiceClass.STANDARD, tier, model, quotes, inForce, now))
                         .toList()))
             .toList());
     return "model";

@@ -28,6 +28,10 @@ public record PriceLine(
   /// @param unit `per million` or `each`
   public record Rate(String kind, String usd, String unit) {}
 
+  boolean isPast() {
+    return state.equals("past");
+  }
+
   /// The newest first.
   static List<PriceLine> of(List<Price> prices, Instant now) {
     return prices.stream()

@@ -4,24 +4,20 @@ import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.account.Budget;
 import dev.tollgate.engine.account.BudgetId;
 import dev.tollgate.engine.account.BudgetOwner;
-import dev.tollgate.engine.account.BudgetPeriod;
 import dev.tollgate.engine.account.Budgets;
-import dev.tollgate.engine.money.Credits;
-import dev.tollgate.engine.plan.Caller;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
-import dev.tollgate.web.console.ActingPerson;
+import dev.tollgate.web.api.account.BudgetViews;
+import dev.tollgate.web.body.EntityTag;
 import dev.tollgate.web.console.form.Shown;
+import dev.tollgate.web.console.portal.BudgetsPage.Editing;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,86 +36,30 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PortalBudgets {
 
   private static final String PAGE = "redirect:/portal/budgets";
-  private static final int SHOWN = 50;
 
   private final Budgets budgets;
-  private final BudgetOwners owners;
-  private final ActingPerson acting;
+  private final BudgetsPage page;
   private final InstantSource clock;
 
-  PortalBudgets(Budgets budgets, BudgetOwners owners, ActingPerson acting, InstantSource clock) {
+  PortalBudgets(Budgets budgets, BudgetsPage page, InstantSource clock) {
     this.budgets = budgets;
-    this.owners = owners;
-    this.acting = acting;
+    this.page = page;
     this.clock = clock;
   }
 
-  /// A budget as typed.
-  ///
-  /// @param of a team, member or key, or empty: the account
-  record BudgetForm(
-      @Nullable String name,
-      @Nullable String amount,
-      @Nullable String period,
-      @Nullable String of,
-      boolean hard) {}
-
-  /// @param percent spent of it, 100 at most
-  record RowView(Budget budget, String of, Budget.Use use, Credits left, int percent) {}
-
-  /// @param owners whose a new one may be
-  /// @param faults what is wrong with the form, by field
-  /// @param next what the next page starts after; empty: there is none
-  record BudgetsView(
-      List<RowView> rows,
-      Map<String, String> owners,
-      List<BudgetPeriod> periods,
-      boolean manages,
-      BudgetForm form,
-      Map<String, String> faults,
-      String after,
-      String next) {}
-
+  /// @param change which of them is opened to be changed, by those who may; empty: none is
   @GetMapping
   ModelAndView page(
-      @AuthenticationPrincipal Person person, @RequestParam(defaultValue = "") String after) {
-    return page(person, new BudgetForm("", "", "MONTH", "", true), Map.of(), after);
-  }
-
-  private ModelAndView page(
-      Person person, BudgetForm form, Map<String, String> faults, String after) {
-    Caller caller = acting.of(person);
-    Instant now = clock.instant();
-    List<Budget> found =
-        budgets.list(person.account(), BudgetId.parse(after).orElse(null), SHOWN + 1);
-    List<Budget> all = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
-    Map<Budget, BudgetPeriod.Window> windows = new HashMap<>();
-    all.forEach(each -> windows.put(each, each.terms().period().windowAt(now, caller.account())));
-    Map<BudgetId, Budget.Use> uses = budgets.uses(windows);
-    return new ModelAndView(
-        "portal/budgets",
-        "view",
-        new BudgetsView(
-            all.stream()
-                .map(each -> row(each, uses.getOrDefault(each.id(), Budget.Use.NONE)))
-                .toList(),
-            owners.choices(person.account()),
-            List.of(BudgetPeriod.values()),
-            person.role() == Role.MANAGER,
-            form,
-            faults,
-            after,
-            found.size() > SHOWN ? all.getLast().id().toString() : ""));
-  }
-
-  private RowView row(Budget budget, Budget.Use use) {
-    Credits amount = budget.terms().amount();
-    return new RowView(
-        budget,
-        owners.name(budget.owner()),
-        use,
-        use.leftOf(amount),
-        Shown.percent(use.spent(), amount));
+      @AuthenticationPrincipal Person person,
+      @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = "") String change) {
+    Editing editing =
+        Optional.of(change)
+            .filter(id -> !id.isEmpty() && person.role() == Role.MANAGER)
+            .map(id -> find(person, id))
+            .map(each -> new Editing(each.id(), BudgetForm.of(each.terms()), Map.of(), false))
+            .orElse(Editing.NOTHING);
+    return page.show(person, editing, after);
   }
 
   @PostMapping
@@ -129,49 +69,60 @@ class PortalBudgets {
       @ModelAttribute BudgetForm form,
       RedirectAttributes after) {
     Map<String, String> faults = new HashMap<>();
-    String name = form.name() == null ? "" : form.name().strip();
-    if (name.isEmpty() || name.length() > 100) {
-      faults.put("name", "Name it in 1 to 100 letters: who is refused reads it.");
-    }
-    Credits amount = amount(form.amount(), faults);
-    BudgetPeriod period = period(form.period(), faults);
-    BudgetOwner owner = BudgetOwners.read(form.of() == null ? "" : form.of()).orElse(null);
-    if (owner == null) {
+    Optional<Budget.Terms> terms = form.read(faults);
+    Optional<BudgetOwner> owner = BudgetOwners.read(form.of() == null ? "" : form.of());
+    if (owner.isEmpty()) {
       faults.put("of", "Choose whose spending it limits.");
     }
-    if (owner == null || !faults.isEmpty()) {
-      return page(person, form, faults, "");
+    if (terms.isPresent() && owner.isPresent()) {
+      Budgets.Change made =
+          budgets.make(person.account(), owner.get(), terms.get(), clock.instant(), person.who());
+      if (made instanceof Budgets.Change.Done) {
+        after.addFlashAttribute(
+            "done", "The budget %s counts from now on.".formatted(terms.get().name()));
+        return new ModelAndView(PAGE);
+      }
+      faults.put("of", "That is not there any more. Choose another.");
     }
-    Budget.Terms terms = new Budget.Terms(name, amount, period, form.hard());
-    if (budgets.make(person.account(), owner, terms, clock.instant(), person.who())
-        instanceof Budgets.Change.Done) {
-      after.addFlashAttribute("done", "The budget %s counts from now on.".formatted(name));
-      return new ModelAndView(PAGE);
-    }
-    return page(person, form, Map.of("of", "That is not there any more. Choose another."), "");
+    return page.show(person, new Editing(null, form, faults, false), "");
   }
 
-  private static Credits amount(@Nullable String text, Map<String, String> faults) {
-    try {
-      BigDecimal typed = new BigDecimal(text == null ? "" : text.strip());
-      if (typed.signum() > 0 && typed.scale() <= 6 && typed.precision() <= 15) {
-        return new Credits(typed.movePointRight(6).longValueExact());
-      }
-    } catch (NumberFormatException | ArithmeticException no) {
-      // told below
+  /// What was spent of it stays spent.
+  ///
+  /// @param seen the tag of the budget as the page showed it
+  @PostMapping("/{budget}")
+  @AllowedTo(Audience.MANAGERS)
+  ModelAndView change(
+      @AuthenticationPrincipal Person person,
+      @PathVariable String budget,
+      @ModelAttribute BudgetForm form,
+      @RequestParam(defaultValue = "") String seen,
+      @RequestParam(defaultValue = "") String after,
+      RedirectAttributes answer) {
+    Budget before = find(person, budget);
+    Map<String, String> faults = new HashMap<>();
+    Optional<Budget.Terms> terms = form.read(faults);
+    if (terms.isEmpty()) {
+      return page.show(person, new Editing(before.id(), form, faults, false), after);
     }
-    faults.put("amount", "Write credits above 0, such as 50000 or 12.5; a dollar is 1000.");
-    return Credits.ZERO;
+    if (!EntityTag.matches(seen, BudgetViews.tagged(before))
+        || !(budgets.edit(before, terms.get(), clock.instant(), person.who())
+            instanceof Budgets.Change.Done)) {
+      return page.show(person, new Editing(before.id(), form, Map.of(), true), after);
+    }
+    answer.addFlashAttribute("done", told(before.terms(), terms.get()));
+    if (!after.isEmpty()) {
+      answer.addAttribute("after", after);
+    }
+    return new ModelAndView(PAGE);
   }
 
-  private static BudgetPeriod period(@Nullable String name, Map<String, String> faults) {
-    for (BudgetPeriod each : BudgetPeriod.values()) {
-      if (each.name().equals(name)) {
-        return each;
-      }
-    }
-    faults.put("period", "Choose how long it lasts until it starts anew.");
-    return BudgetPeriod.MONTH;
+  private static String told(Budget.Terms before, Budget.Terms after) {
+    return before.period() == after.period()
+        ? "The budget %s is %s credits a %s from now on."
+            .formatted(after.name(), Shown.exact(after.amount()), Shown.words(after.period()))
+        : "The budget %s is counted by the %s from now on, without what was spent before."
+            .formatted(after.name(), Shown.words(after.period()));
   }
 
   @PostMapping("/{budget}/remove")
@@ -180,13 +131,7 @@ class PortalBudgets {
       @AuthenticationPrincipal Person person,
       @PathVariable String budget,
       RedirectAttributes after) {
-    Budget found =
-        BudgetId.parse(budget)
-            .flatMap(budgets::of)
-            .filter(each -> each.account().equals(person.account()))
-            .orElseThrow(() ->
-                new Refusal(
-                    ApiError.of(404, "budget_not_found", "Your account has no such budget.")));
+    Budget found = find(person, budget);
     boolean done =
         budgets.remove(found, clock.instant(), person.who()) instanceof Budgets.Change.Done;
     after.addFlashAttribute(
@@ -195,5 +140,13 @@ class PortalBudgets {
             ? "The budget %s limits nothing any more.".formatted(found.terms().name())
             : "The budget was changed meanwhile. Look again.");
     return PAGE;
+  }
+
+  private Budget find(Person person, String id) {
+    return BudgetId.parse(id)
+        .flatMap(budgets::of)
+        .filter(each -> each.account().equals(person.account()))
+        .orElseThrow(() ->
+            new Refusal(ApiError.of(404, "budget_not_found", "Your account has no such budget.")));
   }
 }

@@ -36,24 +36,26 @@ public record OrdinaryCall(long input, long output) {
 
   public Cell cell(
       TierVersion tier, Model model, QuoteCall quotes, PricingRules rules, Instant at) {
-    return cell(usage(model), tier, model, quotes, rules, at);
+    return cell(usage(model), ServiceClass.STANDARD, tier, model, quotes, rules, at);
   }
 
   /// What a tier makes of a thousand of one kind of usage alone. A credit is a tenth of a cent: so
   /// many credits are as many dollars a million.
   public static Cell ofThousand(
       UsageKind kind,
+      ServiceClass serviceClass,
       TierVersion tier,
       Model model,
       QuoteCall quotes,
       PricingRules rules,
       Instant at) {
     Usage thousand = Usage.builder().set(kind, THOUSAND).build();
-    return cell(thousand, tier, model, quotes, rules, at);
+    return cell(thousand, serviceClass, tier, model, quotes, rules, at);
   }
 
   private static Cell cell(
       Usage usage,
+      ServiceClass serviceClass,
       TierVersion tier,
       Model model,
       QuoteCall quotes,
@@ -62,7 +64,7 @@ public record OrdinaryCall(long input, long output) {
     if (!tier.models().admits(model.name(), model.small())) {
       return Cell.without(tier.code(), "denied");
     }
-    return switch (quotes.quote(request(usage, tier, model, at), rules)) {
+    return switch (quotes.quote(request(usage, serviceClass, tier, model, at), rules)) {
       case Quote.NoPrice _ -> Cell.without(tier.code(), "unpriced");
       case Quote.Priced priced -> {
         BigDecimal cost = priced.cost().micros().movePointLeft(6);
@@ -78,14 +80,15 @@ public record OrdinaryCall(long input, long output) {
     };
   }
 
-  private static QuoteRequest request(Usage usage, TierVersion tier, Model model, Instant at) {
+  private static QuoteRequest request(
+      Usage usage, ServiceClass serviceClass, TierVersion tier, Model model, Instant at) {
     return new QuoteRequest(
         null,
         tier,
         model.provider(),
         model.name(),
         service(model),
-        ServiceClass.STANDARD,
+        serviceClass,
         usage,
         0,
         false,

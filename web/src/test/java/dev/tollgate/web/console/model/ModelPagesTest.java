@@ -3,10 +3,15 @@ package dev.tollgate.web.console.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.PriceBooks;
+import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.console.OperatorJourneys;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,12 +45,76 @@ class ModelPagesTest extends OperatorJourneys {
     assertThat(page.locator(".matrix tbody tr").nth(1).innerText())
         .contains("$0.3", "margin $0.15");
     open("/admin/models/simulated/sim-small");
+    assertThat(page.locator("#time-line").innerText()).contains("what large pays");
+    assertThat(page.locator("#steps tbody tr").count()).isEqualTo(2);
+    page.getByText("As a table").click();
+    assertThat(page.locator("#steps tbody tr").last().innerText())
+        .contains("1 Jan 2031", "to come", "$14", "cost $7");
+    page.getByText("As a table").click();
+    drawn();
     looks.at(page, "model");
-    open("/admin/models?show=changing");
+    open("/admin/models?show=changing&q=sim-");
     assertThat(page.locator("#found tbody tr").count()).isEqualTo(1);
     open("/admin/models?show=unpriced");
     assertThat(page.locator("#found").innerText()).doesNotContain("sim-small");
     assertThat(model("simulated", "sim-small").prices()).hasSize(2);
+  }
+
+  @Test
+  void twenty_prices_are_a_time_line_of_each_tier_and_way_of_calling() {
+    add("steady", price("standard", "2020-01-01", 4), price("batch", "2020-01-01", 3));
+    add("unpriced");
+    add(
+        "changing",
+        IntStream.range(0, 20)
+            .mapToObj(
+                n -> price("standard", "20%d-0%d-01".formatted(10 + n, 1 + n % 9), 60.0 / (n + 1)))
+            .toArray(String[]::new));
+
+    open("/admin/models/acme/changing");
+    drawn();
+    assertThat(page.locator("#steps tbody tr").count()).isEqualTo(20);
+    assertThat(page.locator("main > .row .timeline-prices:visible li").count()).isBetween(2, 5);
+    looks.at(page, "model-prices");
+    page.getByLabel("What you charge in").selectOption("small");
+    page.getByText("small does not have this model").waitFor();
+    drawn();
+    assertThat(page.locator("#steps tbody tr").first().innerText()).doesNotContain("$120");
+
+    open("/admin/models/acme/steady");
+    page.getByLabel("Calls sent as").selectOption("batch");
+    page.locator("#steps td[data-cost='3']")
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    open("/admin/models/acme/unpriced");
+    assertThat(main()).contains("It has no price");
+    assertThat(page.locator("[data-steps]").count()).isZero();
+  }
+
+  /// Waits for the chart, which marks the present.
+  private void drawn() {
+    page.locator("[data-steps] svg").getByText("today").waitFor();
+  }
+
+  private void add(String name, String... prices) {
+    String body =
+        "{\"provider\": \"acme\", \"model\": \"%s\", \"prices\": [%s]}"
+            .formatted(name, String.join(", ", prices));
+    HttpResponse<String> answer =
+        tollgate.post(
+            "/api/v1/admin/models",
+            tollgate.customer("large", Credits.ZERO, Role.ADMIN).key(),
+            body.getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  /// From a day on, with output at five times the input, in dollars a million.
+  private static String price(String serviceClass, String from, double input) {
+    return """
+    {"service_class": "%s", "effective_from": "%sT00:00:00Z",
+     "usd_per_million": {"input": "%.2f", "output": "%.2f"}}
+    """
+        .formatted(serviceClass, from, input, input * 5);
   }
 
   @Test

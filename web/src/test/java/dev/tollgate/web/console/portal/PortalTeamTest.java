@@ -4,13 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.engine.account.AccountId;
+import dev.tollgate.engine.account.Budget;
+import dev.tollgate.engine.account.BudgetOwner;
+import dev.tollgate.engine.account.BudgetPeriod;
+import dev.tollgate.engine.account.Budgets;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,6 +82,76 @@ class PortalTeamTest extends PortalJourneys {
     page.getByLabel("Of", exactly()).selectOption("member Number 33");
     press(page, "Set the budget");
     assertThat(page.locator("main")).containsText("member Number 33, 70 credits a month");
+  }
+
+  @Test
+  void a_budget_is_changed_in_place_unless_somebody_did_meanwhile_and_what_was_spent_stays() {
+    Customer customer = tollgate.customer("large", Credits.of(1_000), Role.MANAGER);
+    Budget budget = budget(customer.account());
+    tollgate.chat(customer, CHAT);
+    Page page = chromium.signedIn(Role.MANAGER, customer.account());
+    Locator row = page.locator("#" + budget.id());
+    page.waitForCondition(() -> {
+      go(page, "budgets");
+      return !row.locator("div.small").textContent().startsWith("0 spent");
+    });
+    String spent = row.locator("div.small").textContent().replaceAll(" spent.*", " spent");
+
+    page.getByLabel("Change Team").click();
+    page.getByLabel("Credits").fill("many");
+    press(page, "Save");
+    assertThat(page.locator("#amount-wrong")).containsText("Write credits above 0");
+    assertThat(page.getByLabel("Credits")).hasValue("many");
+    page.getByLabel("Credits").fill("700.5");
+    Budget.Terms other = new Budget.Terms("Team", Credits.of(60), BudgetPeriod.MONTH, false);
+    tollgate.bean(Budgets.class).edit(budget, other, Instant.now(), "somebody else");
+    press(page, "Save");
+    assertThat(row.locator("[role=alert]")).containsText("Somebody changed this budget");
+    assertThat(row).containsText("the account, 60 credits a month, soft");
+    assertThat(page.getByLabel("Credits")).hasValue("700.5");
+    looks.at(page, "portal-budget-change");
+    press(page, "Save");
+
+    assertThat(page.locator("#notices")).containsText("Team is 700.50 credits a month from now on");
+    assertThat(row).containsText("the account, 700.50 credits a month, hard");
+    assertThat(row).containsText(spent);
+    page.getByLabel("Change Team").click();
+    page.getByLabel("In a").selectOption("day");
+    press(page, "Save");
+    assertThat(page.locator("#notices")).containsText("counted by the day from now on");
+    assertThat(changes(budget)).containsExactly("somebody else", "manager", "manager");
+    isForItsManagerAlone(customer, budget);
+  }
+
+  private void isForItsManagerAlone(Customer customer, Budget budget) {
+    Page member = chromium.signedIn(Role.MEMBER, customer.account());
+    go(member, "budgets?change=" + budget.id());
+    assertThat(member.locator("main")).containsText("Team");
+    assertThat(member.locator("main form")).hasCount(0);
+    Customer other = tollgate.customer("large", Credits.ZERO, Role.MANAGER);
+    Page stranger = chromium.signedIn(Role.MANAGER, other.account());
+    String path = chromium.url("/portal/budgets?change=" + budget.id());
+    assertThat(stranger.request().get(path).status()).isEqualTo(404);
+  }
+
+  private Budget budget(AccountId account) {
+    Budget.Terms terms = new Budget.Terms("Team", Credits.of(500), BudgetPeriod.MONTH, true);
+    Budgets budgets = tollgate.bean(Budgets.class);
+    budgets.make(account, new BudgetOwner.WholeAccount(), terms, Instant.now(), "test");
+    return budgets.list(account, null, 1).getFirst();
+  }
+
+  /// By whom, the first first.
+  private List<String> changes(Budget budget) {
+    return JdbcClient.create(tollgate.bean(HikariDataSource.class))
+        .sql(
+            """
+            SELECT regexp_replace(actor, '[0-9].*', '') FROM audit_entry
+            WHERE subject = :budget AND action = 'budget.edit' ORDER BY entry_id
+            """)
+        .param("budget", budget.id().toString())
+        .query(String.class)
+        .list();
   }
 
   private void many(AccountId account) {
