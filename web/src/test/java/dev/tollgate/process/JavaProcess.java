@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// A main class run as a process of its own, ended when this is closed.
 public final class JavaProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final long POLL_MILLIS = 100;
 
   private final Process process;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.access.Interfaces.Interface;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,8 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -134,12 +133,9 @@ class EveryInterfaceTest {
 
     asked.forEach(path -> tollgate.get(path, keys.get(Role.OWNER)));
 
-    // They are measured once they are answered.
-    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (measured().mapToLong(Timer::count).sum() < before + asked.size()
-        && System.nanoTime() < patience) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
+    Eventually.comesTrue(
+        "they are measured once they are answered",
+        () -> measured().mapToLong(Timer::count).sum() >= before + asked.size());
     assertThat(measured().map(each -> each.getId().getTag("uri")))
         .contains("/api/v1/calls/{call}", "/**")
         .noneMatch(uri -> uri != null && uri.contains("nothing"));

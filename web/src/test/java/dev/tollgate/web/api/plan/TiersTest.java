@@ -8,12 +8,11 @@ import dev.tollgate.engine.billing.UsageFolding;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Callers;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -321,14 +320,8 @@ class TiersTest {
 
   /// Figures follow calls by seconds.
   private JsonNode folded(Supplier<JsonNode> figures) {
-    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     tollgate.bean(UsageFolding.class).fold();
-    JsonNode found = figures.get();
-    while (found.path("calls").asLong() == 0 && System.nanoTime() < patience) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-      found = figures.get();
-    }
-    return found;
+    return Eventually.comes("calls are folded", figures, found -> found.path("calls").asLong() > 0);
   }
 
   private JsonNode row(String path, String key, String name) {

@@ -1,9 +1,8 @@
 package dev.tollgate.web.console.portal;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.console.BrowserJourneys;
 
@@ -26,13 +25,11 @@ abstract class PortalJourneys extends BrowserJourneys {
 
   /// The news of a payment comes a moment later.
   final void waitFor(Page page, String where, String text) {
-    for (int i = 0; i < 40; i++) {
-      go(page, where);
-      if (page.locator("main").textContent().replaceAll("\\s*\\n\\s*", "").contains(text)) {
-        return;
-      }
-      page.waitForTimeout(500);
-    }
-    assertThat(page.locator("main")).containsText(text);
+    Eventually.comesTrue(
+        "%s tells '%s'".formatted(where, text),
+        () -> {
+          go(page, where);
+          return page.locator("main").textContent().replaceAll("\\s*\\n\\s*", "").contains(text);
+        });
   }
 }

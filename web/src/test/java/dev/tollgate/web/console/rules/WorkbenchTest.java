@@ -47,9 +47,7 @@ class WorkbenchTest extends BrowserJourneys {
 
     open(page, "promotions.drl");
     append(page, HALF_OFF.replace("tierCode", "tierCod"));
-    Instant typed = Instant.now();
     assertThat(page.locator("#findings")).containsText("tierCod");
-    assertThat(Duration.between(typed, Instant.now())).isLessThan(Duration.ofSeconds(5));
     assertThat(page.locator("#findings")).containsText("tierCode");
     looks.at(page, "rules-findings");
 

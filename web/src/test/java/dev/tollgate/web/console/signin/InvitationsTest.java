@@ -15,6 +15,7 @@ import dev.tollgate.engine.access.Registered;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.console.OperatorJourneys;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,6 +191,7 @@ class InvitationsTest extends OperatorJourneys {
     assertThat(byLink.forgotten("emil", "192.0.2.1", now)).isFalse();
     assertThat(byLink.forgotten("emil", "192.0.2.2", now)).isTrue();
 
+    Eventually.comesTrue("letters come", () -> lettersTo("emil@example.com") >= 3);
     page.waitForTimeout(1000);
     assertThat(lettersTo("emil@example.com")).isEqualTo(3);
   }
