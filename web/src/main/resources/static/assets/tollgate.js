@@ -71,7 +71,10 @@
   document.querySelectorAll("[data-read-into]").forEach((chooser) => {
     chooser.addEventListener("change", async () => {
       const file = chooser.files[0];
-      if (file) { document.getElementById(chooser.dataset.readInto).value = await file.text(); }
+      if (!file) { return; }
+      const text = await file.text();
+      const isText = !text.includes("\u0000") && !text.includes("\ufffd");
+      if (isText) { document.getElementById(chooser.dataset.readInto).value = text; } else { window.tollgate.notice(file.name + " is no text. Choose another file."); chooser.value = ""; }
     });
   });
 

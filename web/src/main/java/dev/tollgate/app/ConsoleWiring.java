@@ -19,6 +19,7 @@ import dev.tollgate.store.audit.PostgresAuditLog;
 import dev.tollgate.web.access.TrustedProxies;
 import dev.tollgate.web.console.KeptFiles;
 import dev.tollgate.web.console.PagePolicy;
+import dev.tollgate.web.console.VersionedAssets;
 import dev.tollgate.web.console.signin.ClientNetwork;
 import dev.tollgate.web.console.signin.IdentityProvider;
 import dev.tollgate.web.console.signin.PasswordSignIn;
@@ -64,7 +65,6 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /// Pages and who may see them: people who signed in, known by a session in the database.
 @Configuration(proxyBeanMethods = false)
@@ -204,11 +204,10 @@ class ConsoleWiring {
     };
   }
 
-  /// Has addresses of assets carry a version, in pages.
   @Bean
-  FilterRegistrationBean<ResourceUrlEncodingFilter> versionsOfAssets() {
-    FilterRegistrationBean<ResourceUrlEncodingFilter> registration =
-        new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+  FilterRegistrationBean<VersionedAssets> versionsOfAssets() {
+    FilterRegistrationBean<VersionedAssets> registration =
+        new FilterRegistrationBean<>(new VersionedAssets());
     registration.setUrlPatterns(patterns());
     return registration;
   }

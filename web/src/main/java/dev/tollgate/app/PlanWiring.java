@@ -36,7 +36,7 @@ class PlanWiring {
         features,
         () ->
             prices.current().models().stream()
-                .map(model -> new KnownModel(model.name(), model.small()))
+                .map(model -> new KnownModel(model.name(), model.small(), model.markupPercent()))
                 .toList());
   }
 

@@ -33,6 +33,14 @@ public sealed interface ReadPlan {
     if (!document.faults().isEmpty()) {
       return new Invalid(document.faults());
     }
+    if (!document.root().isObject()) {
+      return new Invalid(
+          List.of(
+              new Fault(
+                  "line 1",
+                  "this is no plan. It begins with its name, and has features and tiers, as an"
+                      + " export has them")));
+    }
     return new Reading(document, features, tiers).read();
   }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.engine.plan;
 
+import dev.tollgate.engine.plan.TierDifference.KnownModel;
 import dev.tollgate.engine.plan.TierDifference.TermChange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,11 +15,13 @@ final class TermChanges {
 
   private final TierVersion before;
   private final TierVersion after;
+  private final List<KnownModel> models;
   private final List<TermChange> changes = new ArrayList<>();
 
-  TermChanges(TierVersion before, TierVersion after) {
+  TermChanges(TierVersion before, TierVersion after, List<KnownModel> models) {
     this.before = before;
     this.after = after;
+    this.models = models;
   }
 
   List<TermChange> all() {
@@ -81,7 +84,7 @@ final class TermChanges {
       ModelTerms old = before.models().terms().getOrDefault(pattern, none);
       ModelTerms now = after.models().terms().getOrDefault(pattern, none);
       String what = "model:" + pattern + ":";
-      price(what + "markup_percent", old.markupPercent(), now.markupPercent());
+      markup(what + "markup_percent", pattern, old.markupPercent(), now.markupPercent());
       limit(what + "output_cap", old.outputCap(), now.outputCap());
       limit(what + "month_calls", old.monthCalls(), now.monthCalls());
     }
@@ -90,7 +93,19 @@ final class TermChanges {
   /// Worse when it rises, or is set where nothing was.
   private void price(String what, @Nullable BigDecimal old, @Nullable BigDecimal now) {
     if (!same(old, now)) {
-      boolean worse = now != null && (old == null || now.compareTo(old) > 0);
+      changes.add(new TermChange(what, told(old), told(now), rises(old, now)));
+    }
+  }
+
+  /// Worse when a model of that name or pattern is marked up more: where nothing is set, the
+  /// model's own markup holds, or the tier's.
+  private void markup(
+      String what, String pattern, @Nullable BigDecimal old, @Nullable BigDecimal now) {
+    if (!same(old, now)) {
+      boolean worse =
+          models.stream()
+              .filter(model -> ModelPattern.matches(pattern, model.name()))
+              .anyMatch(model -> rises(model.markupIn(before), model.markupIn(after)));
       changes.add(new TermChange(what, told(old), told(now), worse));
     }
   }
@@ -121,6 +136,10 @@ final class TermChanges {
     if (!Objects.equals(old, now)) {
       changes.add(new TermChange(what, old, now, false));
     }
+  }
+
+  private static boolean rises(@Nullable BigDecimal old, @Nullable BigDecimal now) {
+    return now != null && (old == null || now.compareTo(old) > 0);
   }
 
   private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {

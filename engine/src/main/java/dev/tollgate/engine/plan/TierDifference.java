@@ -1,5 +1,6 @@
 package dev.tollgate.engine.plan;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +28,16 @@ public record TierDifference(
   /// A model that tiers may let accounts call.
   ///
   /// @param small whether the catalog marks it so
-  public record KnownModel(String name, boolean small) {}
+  /// @param markupPercent the model's markup in every tier; null: the tier decides
+  public record KnownModel(String name, boolean small, @Nullable BigDecimal markupPercent) {
+
+    /// The markup a tier's accounts pay for it, in percent; null: the rules decide.
+    @Nullable BigDecimal markupIn(TierVersion tier) {
+      BigDecimal own = tier.models().markupOf(name);
+      BigDecimal further = markupPercent == null ? tier.markupPercent() : markupPercent;
+      return own == null ? further : own;
+    }
+  }
 
   /// A term that is not the same.
   ///
@@ -46,7 +56,7 @@ public record TierDifference(
         without(after.features(), before.features()),
         models(models, before, after),
         models(models, after, before),
-        new TermChanges(before, after).all());
+        new TermChanges(before, after, models).all());
   }
 
   public boolean isEmpty() {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class ImpactTest {
 
   private static final List<KnownModel> MODELS =
-      List.of(new KnownModel("big", false), new KnownModel("little", true));
+      List.of(
+          new KnownModel("big", false, null),
+          new KnownModel("little", true, null),
+          new KnownModel("marked", true, new BigDecimal("50")));
   private static final TierVersion FIRST =
       TierVersion.builder("team")
           .monthlyUsd("10")
@@ -67,5 +70,36 @@ class ImpactTest {
     TierVersion alike = DRAFT.toBuilder().markupPercent(new BigDecimal("30")).build();
 
     assertThat(TierDifference.between(DRAFT, alike, MODELS).isEmpty()).isTrue();
+  }
+
+  @Test
+  void a_markup_of_a_model_is_worse_when_it_is_more_than_what_held_without_it() {
+    assertThat(worseBy("big", "60")).isTrue();
+    assertThat(worseBy("big", "40")).isFalse();
+    assertThat(worseBy("b*", "60")).isTrue();
+    assertThat(worseBy("marked", "45")).isFalse();
+    assertThat(worseBy("marked", "60")).isTrue();
+    assertThat(worseBy("unknown", "60")).isFalse();
+  }
+
+  @Test
+  void a_markup_of_a_model_that_is_taken_away_is_worse_when_the_tier_s_is_more() {
+    TierVersion cheap = SECOND.toBuilder().models(marked("big", "10")).build();
+    TierVersion dear = SECOND.toBuilder().models(marked("big", "90")).build();
+
+    assertThat(TierDifference.between(cheap, SECOND, MODELS).terms())
+        .containsExactly(new TermChange("model:big:markup_percent", "10", null, true));
+    assertThat(TierDifference.between(dear, SECOND, MODELS).terms())
+        .containsExactly(new TermChange("model:big:markup_percent", "90", null, false));
+  }
+
+  private static boolean worseBy(String pattern, String percent) {
+    TierVersion after = SECOND.toBuilder().models(marked(pattern, percent)).build();
+    return TierDifference.between(SECOND, after, MODELS).terms().getFirst().worse();
+  }
+
+  private static ModelAccess marked(String pattern, String percent) {
+    return ModelAccess.ALL.with(
+        Map.of(pattern, new ModelTerms(new BigDecimal(percent), null, null)));
   }
 }

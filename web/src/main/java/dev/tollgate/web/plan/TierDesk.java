@@ -100,8 +100,7 @@ public class TierDesk {
   }
 
   public Impact impact(TierVersion draft) {
-    return Impact.of(
-        draft, plans.versions(draft.code()), plans.accounts(draft.code()), knownModels());
+    return Impact.of(draft, plans.versions(draft.code()), plans.accounts(draft.code()), models());
   }
 
   /// Who would lose what if the tiers that a plan changes were for existing accounts too.
@@ -123,15 +122,16 @@ public class TierDesk {
     terms.refuseUnseen(impacts.stream().anyMatch(Impact::takesSomething), ImpactView.of(impacts));
   }
 
-  private List<KnownModel> knownModels() {
+  /// Those that tiers may let accounts call.
+  public List<KnownModel> models() {
     return prices.current().models().stream()
-        .map(model -> new KnownModel(model.name(), model.small()))
+        .map(model -> new KnownModel(model.name(), model.small(), model.markupPercent()))
         .toList();
   }
 
   /// What would change for an account that goes from one version of a tier to another.
   public TierDifference difference(TierVersion before, TierVersion after) {
-    return TierDifference.between(before, after, knownModels());
+    return TierDifference.between(before, after, models());
   }
 
   /// @param ifMatch the tag of the tier as the editor saw it; null: whatever it is

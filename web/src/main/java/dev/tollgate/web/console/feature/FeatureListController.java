@@ -35,6 +35,9 @@ class FeatureListController {
   static final String PATH = "/admin/system/feature-management";
   private static final int PAGE = 50;
 
+  /// Badges of tiers.
+  private static final int AT_ONCE = 8;
+
   private final Features features;
   private final Plans plans;
   private final InstantSource clock;
@@ -46,7 +49,18 @@ class FeatureListController {
   }
 
   /// A feature with the tiers on sale that include it.
-  public record Row(Feature feature, List<Holder> tiers) {}
+  public record Row(Feature feature, List<Holder> tiers) {
+
+    /// Those that are seen at once.
+    public List<Holder> first() {
+      return tiers.subList(0, rest().isEmpty() ? tiers.size() : AT_ONCE);
+    }
+
+    /// Those that are unfolded.
+    public List<Holder> rest() {
+      return tiers.size() <= AT_ONCE + 1 ? List.of() : tiers.subList(AT_ONCE, tiers.size());
+    }
+  }
 
   /// @param value how much of it; empty: it has it
   public record Holder(String code, String name, String badge, String value) {}

@@ -48,6 +48,13 @@ public final class Shown {
     return plain(new BigDecimal(decimal));
   }
 
+  /// A change, with its sign: `+1.05`, `−0.50`.
+  public static String signed(String decimal) {
+    BigDecimal value = new BigDecimal(decimal);
+    String sign = value.signum() < 0 ? "−" : "+";
+    return value.signum() == 0 ? "±0" : sign + plain(value.abs());
+  }
+
   public static String count(long value) {
     return new DecimalFormat("#,##0", ENGLISH).format(value);
   }

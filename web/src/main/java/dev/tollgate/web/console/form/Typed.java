@@ -1,6 +1,7 @@
 package dev.tollgate.web.console.form;
 
 import dev.tollgate.web.error.ApiError;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param values by field; a box that is not ticked has none
 /// @param faults by field
-/// @param problem what is wrong with no field of the form; null: nothing is
+/// @param problem what is wrong with no field of the form, a line each; null: nothing is
 public record Typed(
     Map<String, String> values, Map<String, String> faults, @Nullable String problem) {
+
+  private static final int MOST_TOLD = 30;
 
   public Typed {
     values = new LinkedHashMap<>(values);
@@ -34,7 +37,7 @@ public record Typed(
     for (ApiError.Fault fault : error.faults()) {
       String field = fieldOf(fault.field(), fields);
       if (field == null) {
-        rest.append(rest.isEmpty() ? "" : " ").append(PlainWords.of(fault.message()));
+        rest.append(rest.isEmpty() ? "" : "\n").append(PlainWords.of(fault.message()));
       } else {
         told.merge(field, sentence(fault), (one, other) -> one + " " + other);
       }
@@ -80,6 +83,17 @@ public record Typed(
 
   public @Nullable String fault(String field) {
     return faults.get(field);
+  }
+
+  /// What is wrong with no field of the form: so many things that all of them are read.
+  public List<String> problems() {
+    List<String> lines = problem == null ? List.of() : problem.lines().toList();
+    if (lines.size() <= MOST_TOLD) {
+      return lines;
+    }
+    List<String> some = new ArrayList<>(lines.subList(0, MOST_TOLD));
+    some.add("and %,d more".formatted(lines.size() - MOST_TOLD));
+    return some;
   }
 
   public boolean wrong() {

@@ -8,7 +8,6 @@ import dev.tollgate.plan.ImportPlan;
 import dev.tollgate.plan.Plan;
 import dev.tollgate.plan.ReadPlan;
 import dev.tollgate.plan.ReadyPlans;
-import dev.tollgate.plan.TierJson;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.form.Typed;
@@ -62,7 +61,7 @@ class PlanImportController {
     try {
       Plan plan = read(yaml);
       ImportPlan.Difference difference = importPlan.difference(plan);
-      TierWords words = new TierWords(features.all());
+      TierWords words = new TierWords(features.all(), desk.models());
       List<TierLine> tiers = new ArrayList<>();
       difference
           .tiers()
@@ -104,8 +103,7 @@ class PlanImportController {
             .filter(tier -> tier.code().equals(of.code()))
             .findFirst()
             .orElseThrow();
-    return Review.of(
-        of.change(), TierJson.write(before), TierJson.write(after), desk.impact(after), words);
+    return Review.of(of.change(), before, after, desk.impact(after), words);
   }
 
   private Plan read(String yaml) {

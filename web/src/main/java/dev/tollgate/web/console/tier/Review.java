@@ -2,11 +2,12 @@ package dev.tollgate.web.console.tier;
 
 import dev.tollgate.engine.plan.Impact;
 import dev.tollgate.engine.plan.TierDifference;
+import dev.tollgate.engine.plan.TierVersion;
+import dev.tollgate.plan.TierJson;
 import dev.tollgate.web.console.form.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What a change of a tier changes, and who would feel it.
@@ -29,23 +30,25 @@ public record Review(
   public record Term(String what, String before, String after, boolean worse) {}
 
   static Review of(
-      TierDifference difference, JsonNode before, JsonNode after, Impact impact, TierWords words) {
+      TierDifference difference, TierVersion from, TierVersion to, Impact impact, TierWords words) {
     List<Term> terms = new ArrayList<>();
     for (TierDifference.TermChange change : difference.terms()) {
       terms.add(
           new Term(
               words.term(change.what()),
-              told(change.before()),
-              told(change.after()),
+              words.value(change.what(), change.before(), from),
+              words.value(change.what(), change.after(), to),
               change.worse()));
     }
+    JsonNode before = TierJson.write(from);
+    JsonNode after = TierJson.write(to);
     for (String field : UNTOLD) {
       if (!before.path(field).equals(after.path(field))) {
         terms.add(
             new Term(
                 words.term(field),
-                told(before.path(field).asString()),
-                told(after.path(field).asString()),
+                TierWords.told(before.path(field).asString()),
+                TierWords.told(after.path(field).asString()),
                 false));
       }
     }
@@ -66,6 +69,28 @@ public record Review(
         && featuresLost.isEmpty()
         && modelsGained.isEmpty()
         && modelsLost.isEmpty();
+  }
+
+  /// How much changes: `5 terms, 2 features, models`.
+  public String brief() {
+    List<String> counts = new ArrayList<>();
+    count(counts, terms.size(), "term");
+    count(counts, featuresGained.size() + featuresLost.size(), "feature");
+    if (!modelsGained.isEmpty() || !modelsLost.isEmpty()) {
+      counts.add("models");
+    }
+    return String.join(", ", counts);
+  }
+
+  /// Whether anything of it is for the worse.
+  public boolean worse() {
+    return !featuresLost.isEmpty() || !modelsLost.isEmpty() || terms.stream().anyMatch(Term::worse);
+  }
+
+  private static void count(List<String> counts, int many, String noun) {
+    if (many > 0) {
+      counts.add("%d %s%s".formatted(many, noun, many == 1 ? "" : "s"));
+    }
   }
 
   private static List<String> losses(Impact impact, TierWords words) {
@@ -115,20 +140,11 @@ public record Review(
 
   private static String list(JsonNode value) {
     if (!value.isArray()) {
-      return told(value.asString(""));
+      return TierWords.told(value.asString(""));
     }
     return value.isEmpty()
         ? "–"
         : String.join(", ", value.valueStream().map(each -> each.asString("")).toList());
-  }
-
-  private static String told(@Nullable String value) {
-    return switch (value) {
-      case null -> "–";
-      case "true" -> "yes";
-      case "false" -> "no";
-      default -> value;
-    };
   }
 
   private static List<String> brief(List<String> names) {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,7 +56,10 @@ class TierListController {
   }
 
   @GetMapping
-  String list(@RequestParam(defaultValue = "") String show, Model model) {
+  String list(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String show,
+      Model model) {
     Map<String, Takings> byTier =
         days.byTier(Days.upTo(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), MONTH)).stream()
             .collect(Collectors.toMap(Takings::name, Function.identity()));
@@ -63,12 +67,28 @@ class TierListController {
     model.addAttribute(
         "rows",
         all.stream()
-            .filter(tier -> !tier.retired() || show.equals("all"))
+            .filter(tier -> isShown(tier, show))
+            .filter(tier -> has(tier, q.strip().toLowerCase(Locale.ROOT)))
             .map(tier -> TierRow.of(tier, byTier.get(tier.code())))
             .toList());
+    model.addAttribute("total", all.size());
     model.addAttribute("retired", all.stream().filter(Tier::retired).count());
-    model.addAttribute("everything", show.equals("all"));
+    model.addAttribute("q", q);
+    model.addAttribute("show", show);
     return "tiers";
+  }
+
+  private static boolean isShown(Tier tier, String show) {
+    return switch (show) {
+      case "all" -> true;
+      case "retired" -> tier.retired();
+      case "invite" -> !tier.retired() && tier.newest().inviteOnly();
+      default -> !tier.retired();
+    };
+  }
+
+  private static boolean has(Tier tier, String part) {
+    return (tier.newest().name() + " " + tier.code()).toLowerCase(Locale.ROOT).contains(part);
   }
 
   /// Puts tiers in another order: all of them, or one a place higher.

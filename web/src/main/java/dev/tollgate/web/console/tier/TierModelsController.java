@@ -14,6 +14,7 @@ import dev.tollgate.web.console.form.Paged;
 import dev.tollgate.web.console.form.Typed;
 import dev.tollgate.web.console.tier.OrdinaryCall.Cell;
 import dev.tollgate.web.plan.TierDesk;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
 /// Which tier may call which model, and what an ordinary call costs and brings in there.
 @Controller
@@ -33,7 +35,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(TierListController.PATH)
 class TierModelsController {
 
-  private static final int PAGE = 50;
+  /// Of models: so many that a page has about as many cells, and no more than people read.
+  private static final int MOST_ROWS = 50;
+
+  private static final int FEWEST_ROWS = 8;
+  private static final int CELLS = 400;
   private static final int SPARE_ROWS = 3;
   private static final long MOST_TOKENS = 1_000_000_000L;
 
@@ -60,11 +66,18 @@ class TierModelsController {
   }
 
   /// A model with its cells, in the order of the tiers.
-  public record Row(String model, String provider, boolean small, List<Cell> cells) {}
+  public record Row(String model, String provider, boolean small, List<Cell> cells) {
+
+    /// As it stands in an address.
+    public String asked() {
+      return UriUtils.encode(model, StandardCharsets.UTF_8);
+    }
+  }
 
   @GetMapping("/models")
   String matrix(
       @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String tier,
       @RequestParam(defaultValue = "1000") String input,
       @RequestParam(defaultValue = "500") String output,
       @RequestParam(defaultValue = "1") String page,
@@ -73,16 +86,17 @@ class TierModelsController {
         new OrdinaryCall(
             QueryNumber.of("input", input, MOST_TOKENS),
             QueryNumber.of("output", output, MOST_TOKENS));
-    String part = q.strip().toLowerCase(Locale.ROOT);
     var found =
-        prices.current().models().stream()
-            .filter(each -> each.qualifiedName().toLowerCase(Locale.ROOT).contains(part))
+        prices.current().models().stream().filter(each -> has(each.qualifiedName(), q)).toList();
+    List<Tier> onSale = plans.all().stream().filter(each -> !each.retired()).toList();
+    List<Tier> tiers =
+        onSale.stream()
+            .filter(each -> has(each.newest().name() + " " + each.code(), tier))
             .toList();
-    List<Tier> tiers = plans.all().stream().filter(tier -> !tier.retired()).toList();
     PricingRules inForce = rules.current();
     Instant now = clock.instant();
     model.addAttribute("tiers", tiers);
-    Paged<dev.tollgate.engine.catalog.Model> shown = Paged.of(found, page, PAGE);
+    Paged<dev.tollgate.engine.catalog.Model> shown = Paged.of(found, page, rows(tiers.size()));
     model.addAttribute("paged", shown);
     model.addAttribute(
         "rows",
@@ -93,12 +107,22 @@ class TierModelsController {
                     each.provider(),
                     each.small(),
                     tiers.stream()
-                        .map(tier -> call.cell(tier.newest(), each, quotes, inForce, now))
+                        .map(of -> call.cell(of.newest(), each, quotes, inForce, now))
                         .toList()))
             .toList());
     model.addAttribute("q", q);
+    model.addAttribute("tier", tier);
+    model.addAttribute("onSale", onSale.size());
     model.addAttribute("call", call);
     return "tier-matrix";
+  }
+
+  private static boolean has(String name, String part) {
+    return name.toLowerCase(Locale.ROOT).contains(part.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static int rows(int tiers) {
+    return Math.clamp(CELLS / Math.max(1, tiers), FEWEST_ROWS, MOST_ROWS);
   }
 
   /// @param model a name that is to have terms of its own; empty: none more
@@ -110,6 +134,7 @@ class TierModelsController {
     if (!model.isEmpty() && !values.containsValue(model)) {
       values.put("pattern." + rows(values), model);
     }
+    view.addAttribute("wanted", model);
     return form(code, Typed.of(values), view);
   }
 

@@ -192,10 +192,10 @@ class TierReviewController {
         "review",
         Review.of(
             desk.difference(tier.newest(), draft),
-            TierJson.write(tier.newest()),
-            TierJson.write(draft),
+            tier.newest(),
+            draft,
             impact,
-            new TierWords(features.all())));
+            new TierWords(features.all(), desk.models())));
     return "tier-review";
   }
 

@@ -1,10 +1,13 @@
 package dev.tollgate.web.console.tier;
 
 import dev.tollgate.engine.plan.Feature;
+import dev.tollgate.engine.plan.TierDifference.KnownModel;
+import dev.tollgate.engine.plan.TierVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the terms of a tier are called on pages.
 final class TierWords {
@@ -36,8 +39,10 @@ final class TierWords {
           Map.entry("month_calls", "Calls a month"));
 
   private final Map<String, String> features;
+  private final FurtherTerms further;
 
-  TierWords(List<Feature> features) {
+  TierWords(List<Feature> features, List<KnownModel> models) {
+    this.further = new FurtherTerms(models);
     this.features = features.stream().collect(Collectors.toMap(Feature::key, Feature::name));
   }
 
@@ -51,6 +56,19 @@ final class TierWords {
       return what.substring("model:".length(), cut) + ": " + term(what.substring(cut + 1));
     }
     return TERMS.getOrDefault(what, what);
+  }
+
+  /// @param value of a term; null: the tier does not set it
+  String value(String what, @Nullable String value, TierVersion tier) {
+    return value == null ? further.of(what, tier) : told(value);
+  }
+
+  static String told(String value) {
+    return switch (value) {
+      case "true" -> "yes";
+      case "false" -> "no";
+      default -> value;
+    };
   }
 
   String feature(String key) {
