@@ -2,7 +2,6 @@ package dev.tollgate.engine.ledger;
 
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.AllowanceMonth;
-import dev.tollgate.engine.ledger.CallRecord.State;
 import dev.tollgate.engine.money.Balance;
 import dev.tollgate.engine.money.Credits;
 import java.time.Duration;
@@ -217,88 +216,12 @@ public final class Book {
 
   /// Charges a call once, however often it is asked to and however late.
   public SettleAnswer settle(SettleHold settle) {
-    PendingHold pending = calls.pending(settle.call());
-    ClosedCall closed = calls.closed(settle.call());
-    if (pending != null) {
-      return settlePending(settle, pending);
-    }
-    if (closed == null) {
-      return new SettleAnswer.Unknown();
-    }
-    return switch (closed.state()) {
-      case SETTLED -> closed.answer(true);
-      case RELEASED -> new SettleAnswer.WasReleased();
-      case EXPIRED -> settleLate(settle, closed);
-      case PENDING -> throw new IllegalStateException(settle.call() + " is closed and pending");
-    };
-  }
-
-  private SettleAnswer settlePending(SettleHold settle, PendingHold pending) {
-    retireLots(settle.at());
-    counters.release(pending.claims());
-    Credits charged = chargeable(settle, pending.granted());
-    ClosedCall ended = pending.end(State.SETTLED, journal.next(), settle.at());
-    burn(pending, charged, settle.at());
-    return close(settle, ended, charged);
-  }
-
-  private SettleAnswer settleLate(SettleHold settle, ClosedCall expired) {
-    retireLots(settle.at());
-    Credits charged = chargeable(settle, Credits.ZERO);
-    ClosedCall ended = expired.endAgain(journal.next(), settle.at());
-    journal.move(
-        BookAccount.UNRECONCILED, BookAccount.UNCHARGED, expired.held(), null, settle.at());
-    burnFree(charged, settle.at());
-    return close(settle, ended, charged);
-  }
-
-  /// The price as far as the hold and what is available beside it cover it. A hold is kept even
-  /// when the account has come to owe more than it may.
-  private Credits chargeable(SettleHold settle, Credits granted) {
-    return settle.price().min(granted.plus(available(settle.at()).spendable()));
-  }
-
-  private SettleAnswer close(SettleHold settle, ClosedCall ended, Credits charged) {
-    Credits overrun = settle.price().minus(charged);
-    journal.move(BookAccount.UNCHARGED, BookAccount.OVERRUN, overrun, null, settle.at());
-    for (HeldClaim claim : ended.claims()) {
-      counters.settle(claim.key(), claim.settledAs(settle.countedTokens(), charged));
-    }
-    retireLots(settle.at());
-    ClosedCall closed = ended.charge(charged, overrun, available(settle.at()));
-    calls.close(closed);
-    return closed.answer(false);
-  }
-
-  /// Burns the hold's own lots first, then free ones, and only then lends.
-  private void burn(PendingHold pending, Credits charged, Instant at) {
-    overdraftHeld = overdraftHeld.minus(pending.fromOverdraft());
-    List<LotPart> burned = lots.burnReserved(pending.reservations(), charged);
-    charge(burned, at);
-    burnFree(charged.minus(LotPart.sum(burned)), at);
-  }
-
-  private void burnFree(Credits amount, Instant at) {
-    List<LotPart> burned = lots.burn(amount, at);
-    charge(burned, at);
-    Credits lent = amount.minus(LotPart.sum(burned));
-    journal.move(BookAccount.RECEIVABLE, BookAccount.REVENUE, lent, null, at);
-  }
-
-  private void charge(List<LotPart> burned, Instant at) {
-    burned.forEach(part ->
-        journal.move(BookAccount.CREDITS, BookAccount.REVENUE, part.amount(), part.lot(), at));
+    return new EndCall(this).settle(settle);
   }
 
   /// Gives a pending hold back whole.
   public boolean release(ReleaseHold release) {
-    PendingHold pending = calls.pending(release.call());
-    if (pending == null) {
-      return false;
-    }
-    giveBack(pending);
-    end(pending, State.RELEASED, release.at());
-    return true;
+    return new EndCall(this).release(release);
   }
 
   /// Extends the lease of a pending hold; one that has lapsed but was not swept yet lives again.
@@ -314,28 +237,12 @@ public final class Book {
   /// Ends a hold whose lease has lapsed: it is given back, and its worst case is booked as
   /// unreconciled until a settle comes after all.
   public boolean expire(CallId call, Instant now) {
-    PendingHold pending = calls.pending(call);
-    if (pending == null || !pending.hasLapsed(now)) {
-      return false;
-    }
-    giveBack(pending);
-    end(pending, State.EXPIRED, pending.at());
-    return true;
+    return new EndCall(this).expire(call, now);
   }
 
-  private void giveBack(PendingHold pending) {
-    lots.burnReserved(pending.reservations(), Credits.ZERO);
-    overdraftHeld = overdraftHeld.minus(pending.fromOverdraft());
-    counters.release(pending.claims());
-  }
-
-  private void end(PendingHold pending, State state, Instant at) {
-    ClosedCall ended = pending.end(state, journal.next(), at);
-    if (state == State.EXPIRED) {
-      journal.move(BookAccount.UNCHARGED, BookAccount.UNRECONCILED, pending.granted(), null, at);
-    }
-    retireLots(at);
-    calls.close(ended);
+  /// A hold that was partly lent has ended.
+  void lendNoMore(Credits held) {
+    overdraftHeld = overdraftHeld.minus(held);
   }
 
   /// Moves the free remains of lots past their expiry to breakage.
