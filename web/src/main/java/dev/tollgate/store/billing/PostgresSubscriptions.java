@@ -31,15 +31,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Subscriptions in PostgreSQL, and the audit entry of each change.
 public final class PostgresSubscriptions implements Subscriptions {
 
-  private static final String ON_ITS_WAY =
-      "state IN ('READY', 'AWAITING_PAYMENT', 'SCHEDULED', 'SWITCHED')";
-
   private final JdbcClient database;
   private final TransactionTemplate together;
   private final AuditTrail audit;
   private final EventLog events;
   private final Callers callers;
   private final SwitchOfPlan switches;
+  private final PlanChangeRows changes;
 
   public PostgresSubscriptions(DataSource source, Callers callers) {
     this.database = JdbcClient.create(source);
@@ -48,6 +46,7 @@ public final class PostgresSubscriptions implements Subscriptions {
     this.events = new EventLog(source);
     this.callers = callers;
     this.switches = new SwitchOfPlan(database);
+    this.changes = new PlanChangeRows(database);
   }
 
   private record Paying(Interval interval, int seats, @Nullable Instant yearStart, Cents credit) {}
@@ -87,11 +86,7 @@ public final class PostgresSubscriptions implements Subscriptions {
 
   @Override
   public Optional<PlanChange> pending(AccountId account) {
-    return database
-        .sql(PlanChangeRows.SELECT + "WHERE account_id = :account AND " + ON_ITS_WAY)
-        .param("account", account.value())
-        .query(PlanChangeRows::read)
-        .optional();
+    return changes.pending(account);
   }
 
   @Override
@@ -122,7 +117,7 @@ public final class PostgresSubscriptions implements Subscriptions {
               .param("at", at.atOffset(ZoneOffset.UTC))
               .query(Long.class)
               .optional();
-      return id.map(this::byId)
+      return id.map(changes::byId)
           .map(begun -> noted("subscription.ask", begun, null, at, by, reason));
     });
   }
@@ -134,7 +129,7 @@ public final class PostgresSubscriptions implements Subscriptions {
         .param("payment", payment)
         .param("id", change.id())
         .update();
-    return byId(change.id());
+    return changes.byId(change.id());
   }
 
   @Override
@@ -155,13 +150,19 @@ public final class PostgresSubscriptions implements Subscriptions {
       return moved == 0
           ? Optional.empty()
           : Optional.of(
-              noted("subscription.move", byId(change.id()), change.state().name(), at, by, ""));
+              noted(
+                  "subscription.move",
+                  changes.byId(change.id()),
+                  change.state().name(),
+                  at,
+                  by,
+                  ""));
     });
   }
 
   @Override
   public PlanChange now(PlanChange change) {
-    return byId(change.id());
+    return changes.byId(change.id());
   }
 
   @Override
@@ -210,78 +211,22 @@ public final class PostgresSubscriptions implements Subscriptions {
 
   @Override
   public List<PlanChange> due(Instant at, int limit) {
-    return database
-        .sql(
-            PlanChangeRows.SELECT
-                + """
-                WHERE state IN ('READY', 'SWITCHED')
-                  OR (state = 'SCHEDULED' AND effective_at <= :at)
-                  OR (state = 'AWAITING_PAYMENT' AND EXISTS (
-                    SELECT FROM payment p
-                    WHERE p.account_id = plan_change.account_id
-                      AND p.reference = 'plan_change:' || change_id AND p.state <> 'OPEN'))
-                  OR (state = 'NOT_PAID' AND EXISTS (
-                    SELECT FROM payment p
-                    WHERE p.account_id = plan_change.account_id
-                      AND p.reference = 'plan_change:' || change_id AND p.state <> 'FAILED'))
-                ORDER BY change_id LIMIT :limit
-                """)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("limit", limit)
-        .query(PlanChangeRows::read)
-        .list();
+    return changes.due(at, limit);
   }
 
   @Override
   public Optional<PlanChange> paidBy(long payment) {
-    return database
-        .sql(
-            PlanChangeRows.SELECT
-                + """
-                WHERE change_id = (
-                  SELECT substr(reference, 13)::bigint FROM payment
-                  WHERE payment_id = :payment AND reference ~ '^plan_change:[0-9]+$')
-                """)
-        .param("payment", payment)
-        .query(PlanChangeRows::read)
-        .optional();
+    return changes.paidBy(payment);
   }
 
   @Override
   public boolean hadTrial(AccountId account) {
-    return database
-        .sql(
-            """
-            SELECT EXISTS (SELECT FROM plan_change
-              WHERE account_id = :account AND kind = 'TRIAL' AND state <> 'WITHDRAWN')
-            """)
-        .param("account", account.value())
-        .query(Boolean.class)
-        .single();
+    return changes.hadTrial(account);
   }
 
   @Override
   public List<PlanChange> history(AccountId account, @Nullable Long before, int limit) {
-    return database
-        .sql(
-            PlanChangeRows.SELECT
-                + """
-                WHERE account_id = :account AND change_id < coalesce(:before, 9223372036854775807)
-                ORDER BY change_id DESC LIMIT :limit
-                """)
-        .param("account", account.value())
-        .param("before", before)
-        .param("limit", limit)
-        .query(PlanChangeRows::read)
-        .list();
-  }
-
-  private PlanChange byId(long id) {
-    return database
-        .sql(PlanChangeRows.SELECT + "WHERE change_id = :id")
-        .param("id", id)
-        .query(PlanChangeRows::read)
-        .single();
+    return changes.history(account, before, limit);
   }
 
   private PlanChange noted(
