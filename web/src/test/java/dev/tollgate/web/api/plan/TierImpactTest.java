@@ -4,48 +4,25 @@ import static dev.tollgate.web.RunningTollgate.code;
 import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.engine.billing.UsageFolding;
 import dev.tollgate.engine.money.Credits;
-import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.Plans;
-import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Whom a change of a tier is for, and what it takes from whom.
-@TestInstance(Lifecycle.PER_CLASS)
-class TierImpactTest {
+/// Whom a change of a tier is for, what it takes from whom, and what accounts on a tier bring in.
+class TierImpactTest extends TierTests {
 
-  private static final String TIERS = "/api/v1/admin/tiers";
   private static final String IMPORT = "/api/v1/admin/plans/import";
-  private static final String CHAT =
-      "{\"model\":\"sim-large\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-
-  private RunningTollgate tollgate;
-  private PlanClient admin;
-
-  @BeforeAll
-  void start() {
-    tollgate = RunningTollgate.start();
-    admin = new PlanClient(tollgate, tollgate.customer("large", Credits.ZERO, Role.ADMIN).key());
-    admin.post(
-        "/api/v1/admin/features",
-        "{\"key\":\"storage\",\"name\":\"Storage\",\"category\":\"limits\",\"kind\":\"numeric\",\"unit\":\"GB\"}");
-  }
-
-  @AfterAll
-  void stop() {
-    tollgate.close();
-  }
 
   @Test
   void a_save_is_for_new_accounts_and_those_there_keep_what_they_have() {
@@ -168,12 +145,45 @@ class TierImpactTest {
         .version();
   }
 
-  private static String tier(String code) {
-    return """
-    {"code":"%s","name":"A tier","monthly_usd":"10","markup_percent":"100","peak_factor":"1",
-     "features":["chat"]}
-    """
-        .formatted(code);
+  @Test
+  void what_tiers_and_models_bring_in_is_counted_from_real_calls() {
+    admin.post(TIERS, tier("earning"));
+    Customer acme = tollgate.customer("earning", Credits.of(1000));
+    tollgate.chat(acme, CHAT);
+
+    JsonNode own = folded(() -> row(TIERS + "/analytics/summary", "tier", "earning"));
+    JsonNode model = row("/api/v1/admin/models/analytics?days=7", "model", "simulated/sim-large");
+
+    assertThat(own.path("calls").asLong()).isEqualTo(1);
+    assertThat(own.path("calling_accounts").asLong()).isEqualTo(1);
+    assertThat(own.path("accounts").asLong()).isEqualTo(1);
+    assertThat(own.path("revenue_credits").isString()).isTrue();
+    assertThat(own.path("revenue_credits").asDecimal())
+        .isEqualByComparingTo(
+            own.path("cost_credits").asDecimal().multiply(java.math.BigDecimal.TWO));
+    assertThat(model.path("calls").asLong()).isPositive();
+    assertThat(model.path("calling_accounts").asLong()).isPositive();
+  }
+
+  /// Figures follow calls by seconds.
+  private JsonNode folded(Supplier<JsonNode> figures) {
+    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    tollgate.bean(UsageFolding.class).fold();
+    JsonNode found = figures.get();
+    while (found.path("calls").asLong() == 0 && System.nanoTime() < patience) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      found = figures.get();
+    }
+    return found;
+  }
+
+  private JsonNode row(String path, String key, String name) {
+    return json(admin.get(path))
+        .path("data")
+        .valueStream()
+        .filter(each -> each.path(key).asString("").equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String seen(String draft, String token) {
