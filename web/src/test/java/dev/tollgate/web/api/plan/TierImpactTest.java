@@ -4,17 +4,14 @@ import static dev.tollgate.web.RunningTollgate.code;
 import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.engine.billing.UsageFolding;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Callers;
 import dev.tollgate.engine.plan.Plans;
+import dev.tollgate.process.Eventually;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -151,7 +148,11 @@ class TierImpactTest extends TierTests {
     Customer acme = tollgate.customer("earning", Credits.of(1000));
     tollgate.chat(acme, CHAT);
 
-    JsonNode own = folded(() -> row(TIERS + "/analytics/summary", "tier", "earning"));
+    JsonNode own =
+        Eventually.comes(
+            "figures of a call",
+            () -> row(TIERS + "/analytics/summary", "tier", "earning"),
+            figures -> figures.path("calls").asLong() > 0);
     JsonNode model = row("/api/v1/admin/models/analytics?days=7", "model", "simulated/sim-large");
 
     assertThat(own.path("calls").asLong()).isEqualTo(1);
@@ -163,18 +164,6 @@ class TierImpactTest extends TierTests {
             own.path("cost_credits").asDecimal().multiply(java.math.BigDecimal.TWO));
     assertThat(model.path("calls").asLong()).isPositive();
     assertThat(model.path("calling_accounts").asLong()).isPositive();
-  }
-
-  /// Figures follow calls by seconds.
-  private JsonNode folded(Supplier<JsonNode> figures) {
-    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    tollgate.bean(UsageFolding.class).fold();
-    JsonNode found = figures.get();
-    while (found.path("calls").asLong() == 0 && System.nanoTime() < patience) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-      found = figures.get();
-    }
-    return found;
   }
 
   private JsonNode row(String path, String key, String name) {
