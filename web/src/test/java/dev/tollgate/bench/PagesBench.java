@@ -92,7 +92,8 @@ public final class PagesBench {
           "/api/v1/admin/stripe/events",
           "/api/v1/admin/stripe/events?state=differs",
           "/api/v1/admin/jobs",
-          "/api/v1/admin/tiers/analytics/summary");
+          "/api/v1/admin/tiers/analytics/summary",
+          "/api/v1/admin/models/analytics");
 
   private static final List<String> CUSTOMER_LISTS =
       List.of(

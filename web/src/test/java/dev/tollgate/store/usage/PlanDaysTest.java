@@ -13,6 +13,10 @@ import dev.tollgate.store.TestDatabase;
 import dev.tollgate.store.ledger.BookedAccounts;
 import dev.tollgate.store.ledger.LedgerSettings;
 import dev.tollgate.store.ledger.PostgresLedger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -204,6 +208,28 @@ class PlanDaysTest {
     agree(MONTH);
     agree(Days.upTo(TODAY.minusDays(1), 5));
     agree(Days.upTo(TODAY, 1));
+  }
+
+  @Test
+  void calls_of_before_tiers_and_models_were_counted_are_counted_as_a_database_is_brought_up() {
+    change("DELETE FROM calling_day WHERE kind <> 'all'");
+    change("DELETE FROM calling_gap WHERE kind <> 'all'");
+
+    for (String each : statements("V215__who_called_is_counted_by_tier_and_model.sql")) {
+      if (each.strip().startsWith("INSERT")) {
+        change(each);
+      }
+    }
+
+    agree(MONTH);
+  }
+
+  private static List<String> statements(String migration) {
+    try (InputStream file = PlanDaysTest.class.getResourceAsStream("/db/migration/" + migration)) {
+      return List.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split(";\n"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Test
