@@ -46,7 +46,8 @@
     });
   }
 
-  window.rulePanels = function (files, goTo) {
+  window.rulePanels = function (files, goTo, settled) {
+    const bench = document.getElementById("workbench");
     const active = () => document.querySelector(".rule-tabs .nav-link.active").dataset.bsTarget.slice(1);
     const body = (more) => ({ ...files.body(), ...more });
 
@@ -58,11 +59,11 @@
     async function publish(more) {
       const message = document.getElementById("publish-message");
       const at = document.getElementById("publish-at").value.trim();
-      const parent = document.getElementById("workbench").dataset.inForce;
+      const parent = bench.dataset.inForce && files.begunFrom();
       const shown = await show("/admin/rules/publish", body({ message: message.value, ...(parent ? { parent } : {}), ...(at ? { at } : {}), ...more }), "published");
       message.classList.toggle("is-invalid", message.value.trim() === "");
       const done = shown.querySelector("[data-published]");
-      if (done && done.dataset.state !== "awaits_second_person") { files.forget(); files.published = true; }
+      if (done && done.dataset.state !== "awaits_second_person") { settled(done.dataset.state, done.dataset.set); }
     }
 
     document.querySelectorAll(".rule-tabs .nav-link").forEach((tab) => tab.addEventListener("shown.bs.tab", refresh));
@@ -78,7 +79,7 @@
     document.getElementById("published").addEventListener("click", (event) => {
       const how = event.target.dataset.publish;
       if (how === "confirm") { publish({ confirm: true }); }
-      if (how === "over") { document.getElementById("workbench").dataset.inForce = event.target.dataset.parent; publish({}); }
+      if (how === "over") { publish({ parent: event.target.dataset.parent }); }
     });
     document.addEventListener("click", (event) => {
       const to = event.target.closest("[data-file]");

@@ -30,7 +30,7 @@
     // Tab writes spaces; after Escape it goes on to what follows, until the editor is entered anew.
     editor.addCommand(monaco.KeyCode.Escape, () => editor.updateOptions({ tabFocusMode: true }), "!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible && !inSnippetMode");
     editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false }));
-    const panels = window.rulePanels(files, goTo);
+    const panels = window.rulePanels(files, goTo, settled);
 
     function model(name) {
       if (!models.has(name)) {
@@ -74,9 +74,29 @@
         }
         entry.addEventListener("click", () => open(name));
         return entry;
+      }), ...files.removed().map((name) => {
+        const entry = document.createElement("button");
+        entry.type = "button";
+        entry.className = "list-group-item list-group-item-action text-secondary";
+        entry.textContent = name + ", removed";
+        entry.title = "Bring it back";
+        entry.setAttribute("aria-label", "Bring back " + name);
+        entry.addEventListener("click", () => { files.write(name, files.original(name)); open(name); later(); });
+        return entry;
       }));
+      byId("undo-all").hidden = files.changed().length === 0;
       byId("restore").hidden = !(current && files.isChanged(current) && files.original(current) !== undefined);
       byId("remove").hidden = !current;
+    }
+
+    // What is here was published: it is what further changes are told apart from.
+    function settled(state, set) {
+      const now = state !== "scheduled";
+      files.settle(set);
+      if (now) { bench.dataset.inForce = set; }
+      byId("standing").textContent = now ? "These rules are in force: you have just published them." : "These rules are scheduled: you have just published them.";
+      tree();
+      look();
     }
 
     function later() {
@@ -124,7 +144,7 @@
 
     function others(told) {
       const texts = told.editors.map((each) => each.person + " is changing " + each.files.join(", ") + " at the moment.");
-      if (told.in_force && bench.dataset.inForce && told.in_force !== bench.dataset.inForce && !files.published) {
+      if (told.in_force && bench.dataset.inForce && told.in_force !== bench.dataset.inForce && files.begunFrom() !== told.in_force) {
         texts.push("Other rules have come into force since you opened these. Publishing will say what changed.");
       }
       const shown = texts.join(" ");
@@ -146,6 +166,16 @@
       later();
     });
     byId("restore").addEventListener("click", () => model(current).setValue(files.original(current)));
+    byId("undo-all").addEventListener("click", () => {
+      if (!confirm("Undo all changes, in " + files.changed().join(", ") + "? What you typed is lost.")) { return; }
+      files.changed().forEach((name) => {
+        const before = files.original(name);
+        if (before === undefined) { models.get(name)?.dispose(); models.delete(name); files.remove(name); }
+        else if (models.has(name)) { model(name).setValue(before); } else { files.write(name, before); }
+      });
+      open(files.has(current) ? current : files.names()[0]);
+      later();
+    });
     byId("remove").addEventListener("click", () => {
       if (!confirm("Remove " + current + " from your draft? It stays in what is in force until you publish.")) { return; }
       models.get(current).dispose();
@@ -154,9 +184,13 @@
       open(files.names()[0]);
       later();
     });
-    setInterval(() => { if (files.changed().length && !document.hidden && !files.published) { look(); } }, HEARTBEAT);
+    setInterval(() => { if (files.changed().length && !document.hidden) { look(); } }, HEARTBEAT);
 
-    if (files.bringBack()) { window.tollgate.notice("What you changed and did not publish is here again.", "info"); }
+    const begun = files.bringBack();
+    if (begun) {
+      window.tollgate.notice("What you changed and did not publish is here again." + (begun === bench.dataset.set ? "" :
+        " You began it from other rules than these: look at the difference before you publish it."), begun === bench.dataset.set ? "info" : "warning");
+    }
     const wanted = [new URLSearchParams(location.search).get("file"), files.changed()[0], files.names()[0]];
     open(wanted.find((each) => each && files.has(each)));
     look();

@@ -16,6 +16,7 @@ import dev.tollgate.web.console.BrowserJourneys;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkbenchTest extends BrowserJourneys {
@@ -76,6 +77,10 @@ class WorkbenchTest extends BrowserJourneys {
     tab(page, "Effect");
     press(page, "Rate them under these rules");
     assertThat(page.locator("#effected")).containsText("Of 1 calls 1 would have cost");
+    for (String group : List.of("By tier", "By model", "Accounts most changed")) {
+      assertThat(page.locator("#effected")).containsText(group);
+    }
+    assertThat(page.locator("#effected .effect-calls")).containsText("Half off for large");
     looks.at(page, "rules-effect");
 
     tab(page, "Publish");
