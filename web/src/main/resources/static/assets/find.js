@@ -34,14 +34,17 @@
     palette.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(opener.getAttribute("href") + "?q=" + encodeURIComponent(field.value), { headers: { "HX-Request": "true" }, signal: asking.signal });
-      if (!answer.ok) { place.replaceChildren(); choose(null); status.textContent = failed(answer.status); return; }
-      place.innerHTML = await answer.text();
-      const count = options().length;
-      status.textContent = count === 0 ? "Nothing is called like that. Calls and accounts are found by their whole ids." : "";
+      if (answer.ok) {
+        place.innerHTML = await answer.text();
+        status.textContent = options().length === 0 ? "Nothing is called like that. Calls and accounts are found by their whole ids." : "";
+      } else {
+        place.replaceChildren();
+        status.textContent = failed(answer.status);
+      }
       choose(options()[0]);
     } catch (e) {
-      if (e.name !== "AbortError") { status.textContent = "The server does not answer. Type again to repeat it."; }
-      return;
+      if (e.name === "AbortError") { return; }
+      status.textContent = "The server does not answer. Type again to repeat it.";
     }
     palette.removeAttribute("aria-busy");
   }

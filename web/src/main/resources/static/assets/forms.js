@@ -1,6 +1,6 @@
 // What was typed outlives the session: a form that is sent after it ended leads to the page to sign
-// in, and comes back filled in as it was. Nothing leaves this tab; passwords and hidden fields are
-// left out.
+// in, and comes back filled in as it was. So it does when sending it failed, or nobody answered, and
+// its page is gone back to. Nothing leaves this tab; passwords and hidden fields are left out.
 (function () {
   const PLACE = "tollgate-form";
   const read = () => {
@@ -21,26 +21,29 @@
     write(typed.length ? { page: location.pathname + location.search, action: action(form), typed, ended: false } : null);
   }
 
-  function fill(form, kept) {
+  function fill(form, kept, why) {
     fields(form).forEach((each) => {
       const was = kept.typed.find((one) => one.name === each.name && (one.on === null || one.value === each.value));
       if (was && was.on === null) { each.value = was.value; } else if (was) { each.checked = was.on; }
     });
-    window.tollgate.notice("You were signed out before this was saved. What you typed is back: look at it and send it again.", "warning");
+    window.tollgate.notice(why + " What you typed is back: look at it and send it again.", "warning");
     form.scrollIntoView({ block: "center" });
   }
 
   const kept = read();
   const atDoor = location.pathname.startsWith("/sign-in");
+  const here = kept && location.pathname + location.search === kept.page;
+  const failed = document.querySelector("[data-failed]");
+  const wentBack = ["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type);
   if (kept && atDoor) {
     write({ ...kept, ended: true });
-  } else if (kept && kept.ended && location.pathname + location.search !== kept.page && !kept.led) {
+  } else if (kept && kept.ended && !here && !kept.led) {
     write({ ...kept, led: true });
     location.replace(kept.page);
-  } else if (kept) {
+  } else if (kept && !failed) {
     write(null);
-    const form = kept.ended && [...document.forms].find((each) => action(each) === kept.action);
-    if (form) { fill(form, kept); }
+    const form = (kept.ended || (here && wentBack)) && [...document.forms].find((each) => action(each) === kept.action);
+    if (form) { fill(form, kept, kept.ended ? "You were signed out before this was saved." : "This may not have been saved."); }
   }
 
   document.addEventListener("submit", (event) => {

@@ -67,6 +67,22 @@
     if (ask && !window.confirm(ask)) { event.preventDefault(); }
   });
 
+  // What is shown this once is copied by a button, where the browser lets a page do so.
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => {
+      const from = document.getElementById(button.dataset.copy);
+      try {
+        await navigator.clipboard.writeText(from.textContent.trim());
+        button.textContent = "Copied";
+        document.getElementById("announced").textContent = "Copied.";
+      } catch (e) {
+        window.getSelection().selectAllChildren(from);
+        button.textContent = "Press Ctrl+C";
+      }
+    });
+  });
+
   // A file is read into a field of its form.
   document.querySelectorAll("[data-read-into]").forEach((chooser) => {
     chooser.addEventListener("change", async () => {
@@ -88,6 +104,25 @@
     if (event.detail.successful && event.detail.elt.matches("[role=search], .filters")) {
       document.getElementById("announced").textContent = "The list was brought up to date.";
     }
+  });
+
+  // A part of the page that is replaced keeps the focus where it was: on the control of the same name,
+  // or, where that is gone, on the heading of the part.
+  let left = null;
+  const named = (control) => control.getAttribute("aria-label") || control.textContent.trim();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const focused = document.activeElement;
+    left = event.detail.target.contains(focused) && !focused.id ? { tag: focused.tagName, name: named(focused), part: event.detail.target.id } : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const part = left && document.getElementById(left.part);
+    if (part && document.activeElement === document.body) {
+      const same = [...part.querySelectorAll(left.tag)].find((each) => named(each) === left.name);
+      const heading = part.querySelector("h2, h3");
+      if (!same && heading) { heading.tabIndex = -1; }
+      (same || heading)?.focus({ preventScroll: true });
+    }
+    left = null;
   });
 
   document.querySelectorAll("[data-theme-toggle]").forEach((button) => {

@@ -6,6 +6,13 @@
   const names = (table) => rows(table).map((row) => row.cells[0].textContent);
   const column = (table, place) => rows(table).map((row) => number(row.cells[place]));
 
+  // 2026-11-03 is read 3 Nov; a name stays one.
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  function short(name) {
+    const day = /^\d{4}-(\d\d)-(\d\d)$/.exec(name);
+    return day ? Number(day[2]) + " " + MONTHS[day[1] - 1] : name;
+  }
+
   function series(kind, table, place) {
     const bar = { type: "bar", barMaxWidth: 36 };
     if (kind === "stack") {
@@ -28,8 +35,8 @@
     const bars = kind === "bars";
     const legend = kind === "stack" || kind === "burn";
     const shown = bars ? names(table).slice(0, 8) : names(table);
-    const category = { type: "category", data: shown, axisLabel: { color: colour }, inverse: bars };
-    const values = { type: "value", axisLabel: { color: colour }, splitNumber: bars ? 3 : 5, splitLine: { lineStyle: { opacity: .3 } } };
+    const category = { type: "category", data: shown, axisLabel: { color: colour, formatter: short, hideOverlap: true }, axisTick: { show: false }, inverse: bars };
+    const values = { type: "value", axisLabel: { color: colour }, splitNumber: bars ? 3 : 5, splitLine: { lineStyle: { color: colour, opacity: .12 } } };
     return { animation: false, textStyle: { color: colour }, grid: { left: 8, right: 20, top: legend ? 40 : 12, bottom: 8, containLabel: true },
       legend: legend ? { type: "scroll", top: 0, left: 0, textStyle: { color: colour } } : undefined, tooltip: { trigger: "axis", renderMode: "richText" },
       xAxis: bars ? values : category, yAxis: bars ? category : values, series: series(kind, table, place) };

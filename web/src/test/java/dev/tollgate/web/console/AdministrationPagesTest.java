@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.alert.DeliverEvents;
 import dev.tollgate.engine.billing.Invoices;
@@ -129,9 +130,10 @@ class AdministrationPagesTest extends OperatorJourneys {
     page.waitForCondition(() -> page.locator("tbody tr").count() == 1);
     assertThat(page.locator("tbody").innerText())
         .contains("experiment markup")
-        .doesNotContain("experiment.stop");
+        .doesNotContain("Experiment: stop");
     page.locator("tbody a").first().click();
 
+    PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount(1);
     assertThat(page.locator("tbody").innerText()).contains("arms[1].weight", "10", "100");
     looks.at(page, "audit-entry");
     open("/admin/audit?subject=experiment+markup");

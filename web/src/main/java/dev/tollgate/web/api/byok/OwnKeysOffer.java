@@ -6,6 +6,7 @@ import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.web.body.BodyFields;
 import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
+import java.util.List;
 
 /// Who may bring keys, and what a key looks like.
 public final class OwnKeysOffer {
@@ -21,22 +22,25 @@ public final class OwnKeysOffer {
 
   /// @throws Refusal if the caller's tier does not include own keys
   public void require(Caller caller) {
-    if (caller.tier().features().contains(FEATURE)) {
+    if (includes(caller.tier())) {
       return;
     }
-    String including =
-        String.join(
-            ", ",
-            tiers.onSale().stream()
-                .filter(tier -> tier.features().contains(FEATURE))
-                .map(TierVersion::code)
-                .toList());
+    String including = String.join(", ", including().stream().map(TierVersion::code).toList());
     throw new Refusal(
         ApiError.of(
             403,
             "feature_not_in_tier",
             "The tier %s does not include own provider keys; these do: %s."
                 .formatted(caller.tier().code(), including.isEmpty() ? "none" : including)));
+  }
+
+  public boolean includes(TierVersion tier) {
+    return tier.features().contains(FEATURE);
+  }
+
+  /// The tiers on sale with which keys may be brought.
+  public List<TierVersion> including() {
+    return tiers.onSale().stream().filter(this::includes).toList();
   }
 
   /// Notes when a key cannot be one.

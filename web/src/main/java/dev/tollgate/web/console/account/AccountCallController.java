@@ -106,6 +106,11 @@ class AccountCallController {
       if (!fields.has("reason")) {
         fields.note("reason", "Say why; the customer and the audit log read it.");
       }
+      CallRecord record = find(account.id(), call);
+      Credits left = record.charged().minus(givenBack(record));
+      if (credits != null && credits.compareTo(left) > 0) {
+        fields.note("credits", "Only %s are left to give back.".formatted(Shown.exact(left)));
+      }
       fields.refuseIfWrong();
       Instant now = clock.instant();
       after.addFlashAttribute(
@@ -115,7 +120,7 @@ class AccountCallController {
               new Adjustment.Refund(
                   account.id(),
                   reference,
-                  find(account.id(), call).call(),
+                  record.call(),
                   credits,
                   account.monthAt(now),
                   new Cause(Objects.requireNonNull(reason), person.who()),

@@ -3,6 +3,7 @@ package dev.tollgate.web.console.form;
 import dev.tollgate.engine.money.Cents;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.CallLimits;
+import dev.tollgate.engine.usage.UsageKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -65,6 +66,12 @@ public final class Shown {
     return usd(credits.movePointLeft(CREDITS_A_USD_DIGITS));
   }
 
+  /// A rate in dollars with all its digits, two decimals at least: `$3.00`, `$0.075`.
+  public static String rate(BigDecimal usd) {
+    String sign = usd.signum() < 0 ? "−$" : "$";
+    return sign + new DecimalFormat("#,##0.00##########", ENGLISH).format(usd.abs());
+  }
+
   public static String usd(Cents sum) {
     return usd(sum.usd());
   }
@@ -90,7 +97,8 @@ public final class Shown {
     return sign
         + (size.compareTo(BigDecimal.ONE) >= 0
             ? new DecimalFormat("#,##0.00", ENGLISH).format(size)
-            : size.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString());
+            : new DecimalFormat("0.00####", ENGLISH)
+                .format(size.setScale(6, RoundingMode.HALF_UP)));
   }
 
   public static String time(Instant at) {
@@ -111,11 +119,35 @@ public final class Shown {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /// `60 req/min`, `100 calls/day`; empty: none is set.
+  /// What was done, as the audit log names it, in words: `api_key.revoke` is read `Api key: revoke`.
+  public static String action(String action) {
+    String words = action.replace('_', ' ').replace(".", ": ");
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /// A code for people: `insufficient_credits` is read `Insufficient credits`.
+  public static String code(String code) {
+    return action(code);
+  }
+
+  /// How much of a kind was used: `1,234 input tokens`, `1 request`.
+  public static String used(String kind, BigDecimal quantity) {
+    boolean one = quantity.compareTo(BigDecimal.ONE) == 0;
+    String name = kind.replace('_', ' ');
+    if (UsageKind.ofKey(kind).filter(UsageKind::isTokens).isPresent()) {
+      return "%s %s %s".formatted(plain(quantity), name, one ? "token" : "tokens");
+    }
+    String unit = one ? name.replaceAll("(?<=search)es$|s$", "") : name;
+    return "%s %s".formatted(plain(quantity), unit);
+  }
+
+  /// `60 requests/min`, `100 calls/day`; empty: none is set.
   public static List<String> limits(CallLimits limits) {
     List<String> told = new ArrayList<>();
-    add(told, limits.requestsAMinute(), "req/min");
-    add(told, limits.tokensAMinute(), "tok/min");
+    add(told, limits.requestsAMinute(), "requests/min");
+    add(told, limits.tokensAMinute(), "tokens/min");
     add(told, limits.callsADay(), "calls/day");
     add(told, limits.callsAMonth(), "calls/month");
     return told;

@@ -18,6 +18,7 @@ public final class JobWords {
 
   private static final Pattern DAILY =
       Pattern.compile("0 (?<minute>[0-5]?\\d) (?<hour>1?\\d|2[0-3]) \\* \\* \\?");
+  private static final Pattern LENGTH = Pattern.compile("(?<many>\\d+)(?<unit>ms|s|m|h)");
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private JobWords() {}
@@ -63,9 +64,9 @@ public final class JobWords {
     return new Row(
         job.job(),
         job.what(),
-        job.zone() == null ? "every " + job.times() : times(job.times()),
+        job.zone() == null ? "every " + spaced(job.times()) : times(job.times()),
         job.zone() == null ? "" : job.zone().getId(),
-        job.madeUp() ? "made up for" : "left out",
+        job.madeUp() ? "made up for" : "not made up for",
         state(job),
         badge(job.state()),
         about(job.state()),
@@ -113,6 +114,14 @@ public final class JobWords {
         Shown.count(run.items()),
         Shown.count(run.failures()),
         run.message());
+  }
+
+  /// `30s` is read `30 s`, as all lengths of time are.
+  private static String spaced(String times) {
+    Matcher length = LENGTH.matcher(times);
+    return length.matches()
+        ? length.group("many") + " " + length.group("unit").replaceAll("^m$", "min")
+        : times;
   }
 
   /// `0 30 3 * * ?` is read `daily at 03:30`; other times stay as they were set.

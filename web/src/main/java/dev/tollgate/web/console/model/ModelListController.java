@@ -9,6 +9,7 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.catalog.ModelTag;
 import dev.tollgate.web.console.form.Paged;
+import dev.tollgate.web.console.form.Shown;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -111,7 +112,7 @@ class ModelListController {
   private static String rate(Optional<Price> price, UsageKind kind) {
     return price
         .flatMap(found -> found.base().of(kind))
-        .map(rate -> "$" + rate.usdPerMillion().stripTrailingZeros().toPlainString())
+        .map(rate -> Shown.rate(rate.usdPerMillion()))
         .orElse("–");
   }
 }

@@ -67,7 +67,7 @@ class PriceImportController {
       List<Row> rows = rows(outcome);
       model.addAttribute("rows", rows);
       model.addAttribute("added", rows.stream().filter(Row::added).count());
-      model.addAttribute("summary", ImportText.summary(outcome, true));
+      model.addAttribute("summary", ImportWords.before(outcome));
       model.addAttribute("leftOut", outcome.faults().stream().map(Fault::toString).toList());
       model.addAttribute("notes", outcome.notes().stream().map(Fault::toString).toList());
       model.addAttribute("format", format);
@@ -98,7 +98,7 @@ class PriceImportController {
     String source = "%s, imported by %s".formatted(format, person.who());
     ImportPrices.Outcome outcome = prices.run(taken, source, person.who(), clock.instant());
     books.refresh();
-    after.addFlashAttribute("done", ImportText.summary(outcome, false));
+    after.addFlashAttribute("done", ImportWords.after(outcome));
     return "redirect:" + ModelListController.PATH;
   }
 
@@ -139,7 +139,7 @@ class PriceImportController {
   private static String form(Typed form, Model model) {
     Map<String, String> formats = new LinkedHashMap<>();
     for (PriceFormat each : PriceFormat.values()) {
-      formats.put(each.key(), each.key());
+      formats.put(each.key(), ImportWords.format(each));
     }
     model.addAttribute("form", form);
     model.addAttribute("formats", formats);

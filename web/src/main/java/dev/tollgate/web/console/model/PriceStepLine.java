@@ -94,6 +94,6 @@ final class PriceStepLine {
   static String shown(UsdRate rate, UsageKind kind) {
     BigDecimal usd =
         kind.unit() == UsageKind.Unit.PER_MILLION ? rate.usdPerMillion() : rate.usdEach();
-    return "$" + (usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString());
+    return Shown.rate(usd);
   }
 }

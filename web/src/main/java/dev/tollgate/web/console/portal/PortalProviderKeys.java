@@ -2,6 +2,7 @@ package dev.tollgate.web.console.portal;
 
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.plan.Caller;
+import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.ProviderKeys;
 import dev.tollgate.engine.plan.ProviderKeys.ProviderKey;
@@ -16,6 +17,7 @@ import dev.tollgate.web.error.ApiError;
 import dev.tollgate.web.error.Refusal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -86,12 +88,15 @@ class PortalProviderKeys {
   }
 
   private @Nullable String withheld(Caller caller) {
-    try {
-      offer.require(caller);
+    if (offer.includes(caller.tier())) {
       return null;
-    } catch (Refusal refused) {
-      return refused.error().message();
     }
+    String plans =
+        offer.including().stream().map(TierVersion::name).collect(Collectors.joining(", "));
+    return "Your plan, %s, does not include keys of your own. %s"
+        .formatted(
+            caller.tier().name(),
+            plans.isEmpty() ? "No plan on sale does." : "These do: %s.".formatted(plans));
   }
 
   @PostMapping

@@ -17,6 +17,7 @@ import dev.tollgate.web.error.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -100,12 +101,26 @@ class PortalWebhooks {
     try {
       Endpoint.Terms terms =
           read.terms(
-              new FormBody(typed).texts("url", "description").lists("[,\\s]", "types").fields(),
+              new FormBody(ticked(typed))
+                  .texts("url", "description")
+                  .lists(",", "types")
+                  .fields(),
               null);
       return shown(person, webhooks.make(person.account(), terms, clock.instant(), person.who()));
     } catch (Refusal refused) {
       return list(person, Typed.of(typed).refused(refused.error(), FIELDS));
     }
+  }
+
+  /// Each kind of event is a box `type.alert.raised`; none ticked: all of them.
+  private static Map<String, String> ticked(Map<String, String> typed) {
+    Map<String, String> body = new HashMap<>(typed);
+    body.put(
+        "types",
+        TYPES.stream()
+            .filter(type -> typed.containsKey("type." + type))
+            .collect(Collectors.joining(",")));
+    return body;
   }
 
   @PostMapping("/{webhook}/toggle")

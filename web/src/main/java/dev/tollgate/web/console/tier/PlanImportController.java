@@ -1,23 +1,28 @@
 package dev.tollgate.web.console.tier;
 
 import dev.tollgate.engine.access.Person;
+import dev.tollgate.engine.plan.Feature;
 import dev.tollgate.engine.plan.Features;
 import dev.tollgate.engine.plan.Plans;
 import dev.tollgate.engine.plan.Reach;
+import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.plan.ImportPlan;
 import dev.tollgate.plan.Plan;
 import dev.tollgate.plan.ReadPlan;
 import dev.tollgate.plan.ReadyPlans;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
+import dev.tollgate.web.console.form.Shown;
 import dev.tollgate.web.console.form.Typed;
 import dev.tollgate.web.error.Refusal;
 import dev.tollgate.web.plan.PlanFaults;
 import dev.tollgate.web.plan.TierDesk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,8 +52,20 @@ class PlanImportController {
 
   /// What a plan changes of a tier.
   ///
+  /// @param version as the plan has it
+  /// @param monthly what it costs a month
+  /// @param limits on its calls; none: it sets none
+  /// @param features it includes, by name
   /// @param review null: the tier is new
-  public record TierLine(String code, @org.jspecify.annotations.Nullable Review review) {}
+  public record TierLine(
+      TierVersion version,
+      String monthly,
+      List<String> limits,
+      List<String> features,
+      @org.jspecify.annotations.Nullable Review review) {}
+
+  /// A feature that the plan adds or changes.
+  public record FeatureLine(String key, String name, boolean added) {}
 
   /// @param plan the key of a ready plan to begin with; empty: none
   @GetMapping
@@ -61,14 +78,20 @@ class PlanImportController {
     try {
       Plan plan = read(yaml);
       ImportPlan.Difference difference = importPlan.difference(plan);
-      TierWords words = new TierWords(features.all(), desk.models());
+      TierWords words = new TierWords(known(plan), desk.models());
       List<TierLine> tiers = new ArrayList<>();
-      difference
-          .tiers()
-          .forEach(each -> tiers.add(new TierLine(each.code(), review(plan, each, words))));
+      difference.tiers().forEach(each -> tiers.add(line(plan, each, words)));
       model.addAttribute("plan", plan);
       model.addAttribute("yaml", yaml);
-      model.addAttribute("features", difference.features());
+      model.addAttribute(
+          "features",
+          difference.features().entrySet().stream()
+              .map(each ->
+                  new FeatureLine(
+                      each.getKey(),
+                      words.feature(each.getKey()),
+                      each.getValue() == ImportPlan.FeatureChange.ADDED))
+              .toList());
       model.addAttribute("tiers", tiers);
       return "plan-difference";
     } catch (Refusal refusal) {
@@ -85,24 +108,41 @@ class PlanImportController {
     try {
       importPlan.run(
           plan, new Reach.NewAccounts(), desk.edit(person.who(), "import of " + plan.name()));
-      after.addFlashAttribute("done", "%s is brought in.".formatted(plan.name()));
+      after.addFlashAttribute("done", "%s is imported.".formatted(plan.name()));
     } catch (ImportPlan.Clash clash) {
       after.addFlashAttribute("notDone", clash.getMessage() + ". Nothing was imported.");
     }
     return "redirect:" + TierListController.PATH;
   }
 
-  private @org.jspecify.annotations.Nullable Review review(
-      Plan plan, ImportPlan.OfTier of, TierWords words) {
-    if (of.change() == null) {
-      return null;
-    }
-    var before = desk.find(of.code()).newest();
-    var after =
+  /// Features there are and those the plan brings, by their names of then.
+  private List<Feature> known(Plan plan) {
+    Map<String, Feature> byKey = new LinkedHashMap<>();
+    features.all().forEach(each -> byKey.put(each.key(), each));
+    plan.features().forEach(each -> byKey.put(each.key(), each));
+    return List.copyOf(byKey.values());
+  }
+
+  private TierLine line(Plan plan, ImportPlan.OfTier of, TierWords words) {
+    TierVersion after =
         plan.tiers().stream()
             .filter(tier -> tier.code().equals(of.code()))
             .findFirst()
             .orElseThrow();
+    return new TierLine(
+        after,
+        Shown.usd(after.monthlyUsd()),
+        Shown.limits(after.limits()),
+        words.features(List.copyOf(new TreeSet<>(after.features()))),
+        review(after, of, words));
+  }
+
+  private @org.jspecify.annotations.Nullable Review review(
+      TierVersion after, ImportPlan.OfTier of, TierWords words) {
+    if (of.change() == null) {
+      return null;
+    }
+    TierVersion before = desk.find(of.code()).newest();
     return Review.of(of.change(), before, after, desk.impact(after), words);
   }
 

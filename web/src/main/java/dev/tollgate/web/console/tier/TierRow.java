@@ -34,8 +34,8 @@ public record TierRow(
         tier.code(),
         newest.name(),
         newest.badge(),
-        "$" + Shown.plain(newest.monthlyUsd()),
-        newest.fees().yearlyUsd() == null ? "–" : "$" + Shown.plain(newest.fees().yearlyUsd()),
+        Shown.usd(newest.monthlyUsd()),
+        newest.fees().yearlyUsd() == null ? "–" : Shown.usd(newest.fees().yearlyUsd()),
         tier.retired(),
         newest.inviteOnly(),
         tier.everUsed(),
@@ -52,6 +52,6 @@ public record TierRow(
     String included = String.valueOf(tier.fees().includedSeats());
     return tier.fees().furtherSeatUsd() == null
         ? included
-        : "%s, then $%s".formatted(included, Shown.plain(tier.fees().furtherSeatUsd()));
+        : "%s, then %s".formatted(included, Shown.usd(tier.fees().furtherSeatUsd()));
   }
 }

@@ -63,8 +63,8 @@ class AccountPagesTest extends OperatorJourneys {
 
     assertThat(page.locator("dl.figures").innerText())
         .contains("Credits outstanding", "Refused calls");
-    assertThat(page.locator("main").innerText()).contains("Needs somebody", "2 accounts suspended");
-    page.getByLabel("Seen to:").first().click();
+    assertThat(page.locator("main").innerText()).contains("Needs attention", "2 accounts suspended");
+    page.getByLabel("Done:").first().click();
     assertThat(page.locator(".alert-success").innerText()).contains("seen to");
     open("/admin/overview");
     assertThat(page.locator("#by-tiers").innerText()).contains("small", "new");
@@ -145,7 +145,7 @@ class AccountPagesTest extends OperatorJourneys {
     assertThat(page.locator("#reason-about").innerText()).contains("Say why");
     page.getByLabel("Reason").fill("It answered nonsense");
     press("Give back");
-    assertThat(page.locator(".alert-danger").innerText()).contains("left to refund");
+    assertThat(page.locator("#credits-about").innerText()).contains("are left to give back");
     looks.at(page, "account-call");
     page.getByLabel("How many").fill("");
     press("Give back");

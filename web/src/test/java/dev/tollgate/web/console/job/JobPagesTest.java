@@ -59,7 +59,7 @@ class JobPagesTest extends OperatorJourneys {
         .agreeWith(tollgate.bean(Scheduler.class));
     open(JOBS);
     assertThat(row("verify-books")).contains("daily at 03:30").contains("Europe/Berlin");
-    assertThat(row("close-periods")).contains("every 30s").contains("waiting");
+    assertThat(row("close-periods")).contains("every 30 s").contains("waiting");
 
     press("Run verify-books now");
     assertThat(page.locator(".alert-success").innerText()).contains("verify-books runs as soon");

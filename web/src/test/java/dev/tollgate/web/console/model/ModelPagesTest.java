@@ -43,7 +43,7 @@ class ModelPagesTest extends OperatorJourneys {
     assertThat(page.locator(".matrix tbody tr").first().innerText())
         .contains("Cost to the platform", "$0.15");
     assertThat(page.locator(".matrix tbody tr").nth(1).innerText())
-        .contains("$0.3", "margin $0.15");
+        .contains("$0.30", "margin $0.15");
     open("/admin/models/simulated/sim-small");
     assertThat(page.locator("#time-line").innerText()).contains("what large pays");
     assertThat(page.locator("#steps tbody tr").count()).isEqualTo(2);
@@ -137,8 +137,8 @@ class ModelPagesTest extends OperatorJourneys {
     press("Add the model");
 
     assertThat(page.locator("main").innerText())
-        .contains("Above 200,000 prompt tokens: input $6, output $22.5")
-        .contains("Mon, Tue from 16:30 to 00:30, UTC: input $1.5");
+        .contains("Above 200,000 prompt tokens: input $6.00, output $22.50")
+        .contains("Mon, Tue from 16:30 to 00:30, UTC: input $1.50");
     assertThat(model("acme", "night-owl").prices().getFirst().windows()).hasSize(1);
     press("Save the price");
     assertThat(page.locator(".alert-danger").count()).isPositive();
@@ -183,7 +183,7 @@ class ModelPagesTest extends OperatorJourneys {
 
     page.getByLabel("The list").fill("{%s, %s}".formatted(listed("acme-one"), listed("acme-two")));
     press("See what would change");
-    assertThat(main()).contains("standard, from always: input $1, output $2");
+    assertThat(main()).contains("standard, from always: input $1.00, output $2.00");
     looks.at(page, "price-difference");
     page.locator("input[value='acme/acme-two']").uncheck();
     press("Take the ticked rows");
@@ -194,7 +194,7 @@ class ModelPagesTest extends OperatorJourneys {
     page.getByLabel("Format").selectOption("litellm");
     page.getByLabel("The list").fill("{%s}".formatted(listed("acme-one").replace("001,", "003,")));
     press("See what would change");
-    assertThat(main()).contains("changed", "input $1 → $3, output $2");
+    assertThat(main()).contains("changed", "input $1.00 → $3.00, output $2.00");
   }
 
   private static String listed(String model) {

@@ -207,8 +207,11 @@ class PortalTeamTest extends PortalJourneys {
     press(page, "Send events there");
     assertThat(page.locator("#url-about")).containsText("https://");
     page.getByLabel("Address").fill("https://93.184.215.14/hooks");
+    page.getByLabel("invoice.issued").check();
+    page.getByLabel("alert.raised").check();
     press(page, "Send events there");
     assertThat(page.locator("main")).containsText("https://93.184.215.14/hooks");
+    assertThat(page.locator("main")).containsText("alert.raised, invoice.issued");
     looks.at(page, "portal-webhooks");
 
     tell(customer.account(), "80 % of the allowance is spent.");

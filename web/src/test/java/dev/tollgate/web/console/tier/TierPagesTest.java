@@ -42,9 +42,9 @@ class TierPagesTest extends OperatorJourneys {
 
     press("See what would change");
     looks.at(page, "plan-difference");
-    press("Import, for new accounts");
+    press("Import for new accounts");
 
-    assertThat(page.locator(".alert-success").innerText()).contains("brought in");
+    assertThat(page.locator(".alert-success").innerText()).contains("is imported");
     assertThat(codes()).contains("free");
     looks.at(page, "tiers");
   }
@@ -121,6 +121,8 @@ class TierPagesTest extends OperatorJourneys {
     assertThat(page.locator(".alert-success").innerText()).contains("moved to its new version: 2");
 
     open(TIERS + "/scale/history");
+    assertThat(page.locator(".versions li").first().innerText())
+        .contains("admin", " of acct_", "2 accounts are on it");
     looks.at(page, "tier-history");
     page.getByRole(AriaRole.BUTTON, named("Go back to version 3")).click();
     press("Save");
