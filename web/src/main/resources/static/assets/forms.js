@@ -1,6 +1,6 @@
 // What was typed outlives the session: a form that is sent after it ended leads to the page to sign
 // in, and comes back filled in as it was. So it does when sending it failed, or nobody answered, and
-// its page is gone back to. Nothing leaves this tab; passwords and hidden fields are left out.
+// its page is seen again. Nothing leaves this tab; passwords and hidden fields are left out.
 (function () {
   const PLACE = "tollgate-form";
   const read = () => {
@@ -37,12 +37,15 @@
   const wentBack = ["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type);
   if (kept && atDoor) {
     write({ ...kept, ended: true });
+    if (!kept.missed) { window.tollgate.notice("Your session has ended. Sign in, and what you typed is there again.", "warning"); }
   } else if (kept && kept.ended && !here && !kept.led) {
     write({ ...kept, led: true });
     location.replace(kept.page);
-  } else if (kept && !failed) {
+  } else if (kept && (failed || (wentBack && !here))) {
+    write({ ...kept, missed: true });
+  } else if (kept && (here || !kept.missed)) {
     write(null);
-    const form = (kept.ended || (here && wentBack)) && [...document.forms].find((each) => action(each) === kept.action);
+    const form = (kept.ended || (here && (wentBack || kept.missed))) && [...document.forms].find((each) => action(each) === kept.action);
     if (form) { fill(form, kept, kept.ended ? "You were signed out before this was saved." : "This may not have been saved."); }
   }
 

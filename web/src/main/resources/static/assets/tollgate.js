@@ -106,6 +106,18 @@
     }
   });
 
+  // What needs another look, or is shown this once, is looked at first.
+  document.querySelector("main :is(input, select, textarea).is-invalid, #secret")?.focus();
+
+  // Escape closes what a button opened in its place, and goes back to the button.
+  document.addEventListener("keydown", (event) => {
+    const opened = event.key === "Escape" && !event.defaultPrevented && event.target.closest("main details[open]");
+    if (opened) {
+      opened.open = false;
+      opened.querySelector("summary").focus();
+    }
+  });
+
   // A part of the page that is replaced keeps the focus where it was: on the control of the same name,
   // or, where that is gone, on the heading of the part.
   let left = null;

@@ -106,6 +106,56 @@ class BrokenRequestsTest extends BrowserJourneys {
     assertThat(page.getByLabel("Model", exactly())).hasValue("sim-large");
   }
 
+  @Test
+  void a_form_that_failed_or_was_not_answered_comes_back_as_it_was_typed() {
+    chromium.breaking(this::saveWithoutLuck);
+  }
+
+  private void saveWithoutLuck() {
+    Page page = opened(Role.ADMIN, FEATURES);
+    String form = chromium.url(FEATURES + "/new");
+    page.navigate(form);
+    page.context().route("**" + FEATURES + "/new", this::failWhatIsSent);
+    page.getByLabel("Name").fill("Night shift");
+    page.getByLabel("Key").fill("night_shift");
+    press(page, "Make the feature");
+    assertThat(page.locator("[data-failed]")).isVisible();
+    page.goBack();
+    assertThat(page.getByLabel("Name")).hasValue("Night shift");
+    page.context().unroute("**" + FEATURES + "/new");
+    page.navigate(form);
+    assertThat(page.getByLabel("Name")).hasValue("");
+
+    page.getByLabel("Name").fill("Night shift");
+    page.getByLabel("Key").fill("night_shift");
+    page.context().route("**", Route::abort);
+    press(page, "Make the feature");
+    page.waitForURL(url -> url.startsWith("chrome-error"));
+    page.context().unroute("**");
+    page.goBack();
+    page.navigate(form);
+
+    assertThat(page.getByLabel("Name")).hasValue("Night shift");
+    assertThat(page.getByLabel("Key")).hasValue("night_shift");
+    assertThat(notices(page)).containsText("This may not have been saved.");
+  }
+
+  /// With the page of an address that has none.
+  private void failWhatIsSent(Route route) {
+    if (!"POST".equals(route.request().method())) {
+      route.resume();
+      return;
+    }
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setResponse(
+                route.fetch(
+                    new Route.FetchOptions()
+                        .setUrl(chromium.url("/admin/no-such-page"))
+                        .setMethod("GET")))
+            .setStatus(Chromium.BROKEN));
+  }
+
   private Page opened(Role role, String path) {
     Page page = chromium.signedIn(role);
     page.navigate(chromium.url(path));

@@ -18,7 +18,7 @@ public final class JobWords {
 
   private static final Pattern DAILY =
       Pattern.compile("0 (?<minute>[0-5]?\\d) (?<hour>1?\\d|2[0-3]) \\* \\* \\?");
-  private static final Pattern LENGTH = Pattern.compile("(?<many>\\d+)(?<unit>ms|s|m|h)");
+  private static final Pattern LENGTH = Pattern.compile("(?<many>\\d+)(?<unit>ms|s|m|h|d)");
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private JobWords() {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.tollgate.engine.account.Accounts;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
@@ -137,6 +138,7 @@ class AccountPagesTest extends OperatorJourneys {
     page.waitForCondition(() -> page.locator("#ledger-part tbody tr").count() == 1);
     page.getByText("calls", new Page.GetByTextOptions().setExact(true)).click();
     page.waitForCondition(() -> page.locator("#ledger-part tbody tr").count() == 20);
+    PlaywrightAssertions.assertThat(page.locator("#ledger-part [aria-current]")).isFocused();
     looks.at(page, "account-busy");
 
     page.locator("#ledger-part tbody a").first().click();
