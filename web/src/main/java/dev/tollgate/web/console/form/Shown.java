@@ -119,7 +119,8 @@ public final class Shown {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /// What was done, as the audit log names it, in words: `api_key.revoke` is read `Api key: revoke`.
+  /// What was done, as the audit log names it, in words: `api_key.revoke` is read `Api key:
+  /// revoke`.
   public static String action(String action) {
     String words = action.replace('_', ' ').replace(".", ": ");
     return words.isEmpty()

@@ -2,10 +2,10 @@ package dev.tollgate.web.console.portal;
 
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.plan.Caller;
-import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.engine.plan.Caller.Role;
 import dev.tollgate.engine.plan.ProviderKeys;
 import dev.tollgate.engine.plan.ProviderKeys.ProviderKey;
+import dev.tollgate.engine.plan.TierVersion;
 import dev.tollgate.provider.Providers;
 import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;

@@ -101,10 +101,7 @@ class PortalWebhooks {
     try {
       Endpoint.Terms terms =
           read.terms(
-              new FormBody(ticked(typed))
-                  .texts("url", "description")
-                  .lists(",", "types")
-                  .fields(),
+              new FormBody(ticked(typed)).texts("url", "description").lists(",", "types").fields(),
               null);
       return shown(person, webhooks.make(person.account(), terms, clock.instant(), person.who()));
     } catch (Refusal refused) {

@@ -64,7 +64,8 @@ class AccountPagesTest extends OperatorJourneys {
 
     assertThat(page.locator("dl.figures").innerText())
         .contains("Credits outstanding", "Refused calls");
-    assertThat(page.locator("main").innerText()).contains("Needs attention", "2 accounts suspended");
+    assertThat(page.locator("main").innerText())
+        .contains("Needs attention", "2 accounts suspended");
     page.getByLabel("Done:").first().click();
     assertThat(page.locator(".alert-success").innerText()).contains("seen to");
     open("/admin/overview");
