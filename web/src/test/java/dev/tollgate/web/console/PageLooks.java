@@ -85,6 +85,7 @@ public final class PageLooks {
   private static void picture(Page page, String name) {
     String folder = System.getProperty("console.pictures", "");
     if (!folder.isEmpty()) {
+      page.evaluate("() => scrollTo(0, 0)");
       page.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
     }

@@ -4,6 +4,7 @@ import dev.tollgate.web.error.ApiError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +55,17 @@ public record Typed(
     for (String name : List.of(fault.field() + ": ", fault.field() + " ")) {
       if (message.startsWith(name)) {
         String rest = message.substring(name.length());
-        return rest.startsWith("is ") || rest.startsWith("must ") ? "It " + rest : rest;
+        return rest.matches("(is|must|has) .*") ? "It " + rest : begun(rest);
       }
     }
-    return message;
+    return begun(message);
+  }
+
+  /// As a sentence begins; a name such as `api_key` stays as it is written.
+  private static String begun(String text) {
+    return text.matches("[a-z]+[ ,:].*")
+        ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
+        : text;
   }
 
   /// The field that a fault is told beside: its own, or that which holds it.
