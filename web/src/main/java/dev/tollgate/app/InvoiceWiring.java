@@ -3,6 +3,7 @@ package dev.tollgate.app;
 import dev.tollgate.engine.billing.Invoices;
 import dev.tollgate.engine.billing.IssueInvoices;
 import dev.tollgate.engine.billing.MonthsToCompare;
+import dev.tollgate.engine.billing.PutAwaySuggestions;
 import dev.tollgate.engine.billing.SuggestTier;
 import dev.tollgate.engine.call.CallOnTier;
 import dev.tollgate.engine.call.RerateCall;
@@ -12,6 +13,7 @@ import dev.tollgate.engine.plan.Tiers;
 import dev.tollgate.engine.rating.RulesInForce;
 import dev.tollgate.store.billing.PostgresInvoices;
 import dev.tollgate.store.billing.PostgresMonthsToCompare;
+import dev.tollgate.store.billing.PostgresPutAwaySuggestions;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,11 @@ class InvoiceWiring {
   @Bean
   MonthsToCompare monthsToCompare(DataSource database) {
     return new PostgresMonthsToCompare(database);
+  }
+
+  @Bean
+  PutAwaySuggestions putAwaySuggestions(DataSource database, MonthsToCompare months) {
+    return new PostgresPutAwaySuggestions(database, months);
   }
 
   @Bean

@@ -53,12 +53,20 @@ public interface PeopleRegister {
   /// Who is asked for. What is null is no condition.
   ///
   /// @param customers only managers and members
+  /// @param named a part of their name or e-mail address, in upper or lower case
   /// @param after only names that follow this one
   record Asked(
       @Nullable AccountId account,
       @Nullable Role role,
       boolean customers,
-      @Nullable String after) {}
+      @Nullable String named,
+      @Nullable String after) {
+
+    /// Everybody, a part at a time.
+    public static Asked all(@Nullable String after) {
+      return new Asked(null, null, false, null, after);
+    }
+  }
 
   /// What came of a change.
   sealed interface Change {

@@ -34,6 +34,11 @@ public interface Invoices {
   /// @param account null: of all
   List<Invoice> list(@Nullable AccountId account, @Nullable Long before, int most);
 
+  /// Those whose number begins so, in upper or lower case, or is these digits; the newest first.
+  ///
+  /// @param account null: of all
+  List<Invoice> numbered(@Nullable AccountId account, String part, int most);
+
   Party seller();
 
   void saveSeller(Party seller, Instant at, String by);

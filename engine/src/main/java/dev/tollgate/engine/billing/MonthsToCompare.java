@@ -22,7 +22,8 @@ public interface MonthsToCompare {
 
   void calls(AccountId account, BillingPeriod period, Consumer<Call> each);
 
-  /// Keeps a comparison, once; a tier that is suggested is told with it.
+  /// Keeps a comparison, once; a tier that is suggested is told with it unless it was put away at
+  /// the same sums.
   void keep(ComparedMonth month, Instant at);
 
   Optional<ComparedMonth> latest(AccountId account);

@@ -28,8 +28,7 @@ final class PeopleListCommand implements Callable<Integer> {
   }
 
   private static List<Registered> print(PeopleRegister people, @Nullable String after) {
-    List<Registered> page =
-        people.list(new PeopleRegister.Asked(null, null, false, after), AT_ONCE);
+    List<Registered> page = people.list(PeopleRegister.Asked.all(after), AT_ONCE);
     page.forEach(person -> System.out.println(PersonText.of(person)));
     return page;
   }

@@ -34,12 +34,15 @@ record PeopleRows(JdbcClient database) {
                 WHERE (:account::bigint IS NULL OR account_id = :account)
                   AND (:role::text IS NULL OR role = :role)
                   AND (NOT :customers OR role IN ('manager', 'member'))
+                  AND (:named::text IS NULL OR strpos(lower(name), lower(:named)) > 0
+                    OR strpos(lower(email), lower(:named)) > 0)
                   AND (:after::text IS NULL OR name > :after)
                 ORDER BY name LIMIT :most
                 """)
         .param("account", asked.account() == null ? null : asked.account().value())
         .param("role", asked.role() == null ? null : word(asked.role()))
         .param("customers", asked.customers())
+        .param("named", asked.named())
         .param("after", asked.after())
         .param("most", most)
         .query(PeopleRows::read)

@@ -132,4 +132,25 @@ final class KeptInvoices {
         .query(InvoiceRows::read)
         .list();
   }
+
+  /// Digits alone are looked for in every series.
+  List<Invoice> numbered(@Nullable AccountId account, String part, int most) {
+    return database
+        .sql(
+            InvoiceRows.SELECT
+                + """
+                WHERE (:account::bigint IS NULL OR i.account_id = :account)
+                  AND (starts_with(i.number, upper(:part)) OR i.number = ANY (ARRAY(
+                    SELECT e.prefix || series || '-'
+                      || lpad(:part, greatest(6, length(:part)), '0')
+                    FROM legal_entity e, unnest(ARRAY['', '-S', '-C']) series
+                    WHERE :part ~ '^[0-9]+$')))
+                ORDER BY i.invoice_id DESC LIMIT :most
+                """)
+        .param("account", account == null ? null : account.value())
+        .param("part", part)
+        .param("most", most)
+        .query(InvoiceRows::read)
+        .list();
+  }
 }

@@ -232,6 +232,11 @@ public final class PostgresInvoices implements Invoices {
   }
 
   @Override
+  public List<Invoice> numbered(@Nullable AccountId account, String part, int most) {
+    return kept.numbered(account, part, most);
+  }
+
+  @Override
   public Party seller() {
     return parties.seller();
   }

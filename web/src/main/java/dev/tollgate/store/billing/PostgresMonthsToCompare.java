@@ -88,7 +88,10 @@ public final class PostgresMonthsToCompare implements MonthsToCompare {
               .param("at", Columns.time(at))
               .update();
       if (kept > 0) {
-        month.suggested().ifPresent(other -> tell(month, other, at));
+        month
+            .suggested()
+            .filter(_ -> !PostgresPutAwaySuggestions.isPutAway(database, month))
+            .ifPresent(other -> tell(month, other, at));
       }
     });
   }

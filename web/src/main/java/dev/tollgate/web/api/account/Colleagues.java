@@ -42,7 +42,7 @@ public class Colleagues {
   ///
   /// @param after only names that follow this one
   public List<Registered> page(AccountId account, @Nullable String after, int most) {
-    return register.list(new PeopleRegister.Asked(account, null, true, after), most);
+    return register.list(new PeopleRegister.Asked(account, null, true, null, after), most);
   }
 
   public Map<String, Registered.Seen> seen(List<Registered> people) {

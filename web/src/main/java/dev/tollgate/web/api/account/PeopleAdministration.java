@@ -65,6 +65,9 @@ class PeopleAdministration {
           @Nullable String account,
       @Parameter(description = "Who have this role") @RequestParam(required = false)
           @Nullable String role,
+      @Parameter(description = "A part of their name or e-mail address")
+          @RequestParam(required = false)
+          @Nullable String name,
       @ParameterObject @ModelAttribute Paging paging) {
     int most = paging.most();
     var asked =
@@ -72,6 +75,7 @@ class PeopleAdministration {
             QueryId.of("account", account, AccountId::parse, "acct_17"),
             QueryWord.of("role", role, Role.class),
             false,
+            QueryId.plain("name", name),
             QueryId.plain("after", paging.after()));
     List<Registered> page = people.list(asked, most);
     Map<String, Registered.Seen> seen = people.seen(page, realClock.instant());

@@ -104,7 +104,8 @@ class AccountPageController {
         "changes",
         AccountView.changes(audit.list(AuditLog.Asked.about(account.id().toString()), MOST)));
     model.addAttribute(
-        "people", people.list(new PeopleRegister.Asked(account.id(), null, false, null), MOST));
+        "people",
+        people.list(new PeopleRegister.Asked(account.id(), null, false, null, null), MOST));
     model.addAttribute("at", at);
     model.addAttribute("form", form);
     model.addAttribute("reference", "page:" + UUID.randomUUID());

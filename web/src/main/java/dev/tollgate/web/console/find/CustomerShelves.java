@@ -2,7 +2,6 @@ package dev.tollgate.web.console.find;
 
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.account.Members;
-import dev.tollgate.engine.billing.Invoice;
 import dev.tollgate.engine.billing.Invoices;
 import dev.tollgate.engine.ledger.CallId;
 import dev.tollgate.engine.ledger.CallRecords;
@@ -68,7 +67,7 @@ class CustomerShelves {
   }
 
   private Stream<Found> invoices(Person person, String part) {
-    return Shelf.matching(invoices.list(person.account(), null, SEARCHED), Invoice::number, part)
+    return invoices.numbered(person.account(), part, Shelf.MOST).stream()
         .map(each -> new Found(each.number(), "", "/portal/invoices/" + each.id()));
   }
 

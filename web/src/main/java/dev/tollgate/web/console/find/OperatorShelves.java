@@ -1,9 +1,9 @@
 package dev.tollgate.web.console.find;
 
 import dev.tollgate.engine.access.PeopleRegister;
-import dev.tollgate.engine.access.Registered;
 import dev.tollgate.engine.account.AccountId;
 import dev.tollgate.engine.account.Accounts;
+import dev.tollgate.engine.billing.Invoices;
 import dev.tollgate.engine.catalog.Model;
 import dev.tollgate.engine.catalog.PriceBooks;
 import dev.tollgate.engine.ledger.CallId;
@@ -36,6 +36,7 @@ class OperatorShelves {
   private final PriceBooks books;
   private final Experiments experiments;
   private final PeopleRegister people;
+  private final Invoices invoices;
   private final Jobs jobs;
   private final CallRecords calls;
   private final RuleSets rules;
@@ -49,6 +50,7 @@ class OperatorShelves {
       PriceBooks books,
       Experiments experiments,
       PeopleRegister people,
+      Invoices invoices,
       Jobs jobs,
       CallRecords calls,
       RuleSets rules,
@@ -60,6 +62,7 @@ class OperatorShelves {
     this.books = books;
     this.experiments = experiments;
     this.people = people;
+    this.invoices = invoices;
     this.jobs = jobs;
     this.calls = calls;
     this.rules = rules;
@@ -76,6 +79,7 @@ class OperatorShelves {
         new Shelf("Rule files", Audience.ANALYSTS, (_, part) -> ruleFiles(part)),
         new Shelf("Experiments", Audience.OPERATORS, (_, part) -> experiments(part)),
         new Shelf("People", Audience.OPERATORS, (_, part) -> people(part)),
+        new Shelf("Invoices", Audience.OPERATORS, (_, part) -> invoices(part)),
         new Shelf("Jobs", Audience.OPERATORS, (_, part) -> jobs(part)),
         new Shelf("Calls", Audience.OPERATORS, (_, part) -> calls(part)));
   }
@@ -130,18 +134,25 @@ class OperatorShelves {
         .map(each -> new Found(each.name(), each.key(), "/admin/experiments/" + each.key()));
   }
 
-  /// By how their names begin, since there may be many.
   private Stream<Found> people(String part) {
-    List<Registered> after =
-        people.list(new PeopleRegister.Asked(null, null, false, part), Shelf.MOST).stream()
-            .filter(each -> each.name().startsWith(part))
-            .toList();
-    return Stream.concat(people.of(part).stream(), after.stream())
+    PeopleRegister.Asked asked = new PeopleRegister.Asked(null, null, false, part, null);
+    return Stream.concat(people.of(part).stream(), people.list(asked, Shelf.MOST).stream())
         .map(each ->
             new Found(
                 each.name(),
                 each.terms().account().toString(),
                 "/admin/people/one/" + encoded(each.name())));
+  }
+
+  /// On the page of their accounts, whose list begins with the one that was found.
+  private Stream<Found> invoices(String part) {
+    return invoices.numbered(null, part, Shelf.MOST).stream()
+        .map(each ->
+            new Found(
+                each.number(),
+                "of " + each.account(),
+                "/admin/accounts/%s?invoices=%d#invoices-part"
+                    .formatted(each.account(), each.id() + 1)));
   }
 
   private Stream<Found> jobs(String part) {

@@ -61,21 +61,30 @@ class PeopleListController {
     this.clock = clock;
   }
 
+  /// @param q a part of a name or an e-mail address
   @GetMapping
   String list(
+      @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String role,
       @RequestParam(defaultValue = "") String after,
       Model model) {
     Role wanted = QueryWord.of("role", role.isEmpty() ? null : role, Role.class);
+    String named = q.strip();
     List<Registered> found =
         people.list(
-            new PeopleRegister.Asked(null, wanted, false, after.isEmpty() ? null : after),
+            new PeopleRegister.Asked(
+                null,
+                wanted,
+                false,
+                named.isEmpty() ? null : named,
+                after.isEmpty() ? null : after),
             PAGE + 1);
     List<Registered> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
     model.addAttribute("people", shown);
     model.addAttribute("seen", lastSeen(shown));
     model.addAttribute("next", found.size() > PAGE ? shown.getLast().name() : null);
     model.addAttribute("after", after);
+    model.addAttribute("q", named);
     model.addAttribute("role", role);
     model.addAttribute("roles", roles());
     return "people";

@@ -3,7 +3,6 @@ package dev.tollgate.web.console.portal;
 import dev.tollgate.engine.access.Person;
 import dev.tollgate.engine.billing.BuyCredits;
 import dev.tollgate.engine.billing.ChangePlan;
-import dev.tollgate.engine.billing.ComparedMonth;
 import dev.tollgate.engine.billing.CreditPackage;
 import dev.tollgate.engine.billing.Interval;
 import dev.tollgate.engine.billing.MonthsToCompare;
@@ -13,6 +12,7 @@ import dev.tollgate.engine.billing.PlanChange;
 import dev.tollgate.engine.billing.PreviewChange;
 import dev.tollgate.engine.billing.Purchase;
 import dev.tollgate.engine.billing.Purchases;
+import dev.tollgate.engine.billing.PutAwaySuggestions;
 import dev.tollgate.engine.billing.Subscription;
 import dev.tollgate.engine.billing.Subscriptions;
 import dev.tollgate.engine.billing.WantedPlan;
@@ -25,7 +25,6 @@ import dev.tollgate.web.access.AllowedTo;
 import dev.tollgate.web.access.Audience;
 import dev.tollgate.web.console.ActingPerson;
 import dev.tollgate.web.console.form.Shown;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -62,6 +61,7 @@ class PortalPlan {
   private final BuyCredits buy;
   private final Payments payments;
   private final MonthsToCompare months;
+  private final PutAwaySuggestions putAway;
   private final InstantSource clock;
 
   PortalPlan(
@@ -75,6 +75,7 @@ class PortalPlan {
       BuyCredits buy,
       Payments payments,
       MonthsToCompare months,
+      PutAwaySuggestions putAway,
       InstantSource clock) {
     this.subscriptions = subscriptions;
     this.preview = preview;
@@ -86,6 +87,7 @@ class PortalPlan {
     this.buy = buy;
     this.payments = payments;
     this.months = months;
+    this.putAway = putAway;
     this.clock = clock;
   }
 
@@ -108,15 +110,6 @@ class PortalPlan {
       List<Payments.Payment> open,
       @Nullable Suggestion suggestion,
       boolean manages) {}
-
-  /// A tier that would have cost less.
-  ///
-  /// @param month of which both sums are
-  /// @param paid dollars it came to
-  /// @param other dollars it would have come to
-  /// @param instead the tier it would have come to them on
-  record Suggestion(
-      String month, String tier, String paid, String other, String instead, String percent) {}
 
   @GetMapping
   ModelAndView page(@AuthenticationPrincipal Person person) {
@@ -142,7 +135,7 @@ class PortalPlan {
             months
                 .latest(person.account())
                 .filter(month -> month.tier().equals(present.plan().tier()))
-                .flatMap(month -> month.suggested().map(other -> suggestion(month, other)))
+                .flatMap(month -> Suggestion.of(month, putAway.isPutAway(month)))
                 .orElse(null),
             person.role() == Role.MANAGER));
   }
@@ -160,18 +153,6 @@ class PortalPlan {
     TierVersion present = acting.of(person).tier();
     names.put(present.code(), present.name());
     return names;
-  }
-
-  private static Suggestion suggestion(ComparedMonth month, ComparedMonth.Other other) {
-    return new Suggestion(
-        "%s – %s"
-            .formatted(
-                Shown.day(month.period().start()), Shown.day(month.period().end().minusMillis(1))),
-        month.tier(),
-        Shown.usd(month.total()),
-        Shown.usd(other.totalUsd()),
-        other.tier(),
-        other.savingPercent().setScale(0, RoundingMode.DOWN).toPlainString());
   }
 
   /// What another plan would cost and grant, with a button to take it.

@@ -3,6 +3,9 @@ package dev.tollgate.web.api.subscription;
 import static dev.tollgate.web.RunningTollgate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.engine.billing.BillingPeriod;
+import dev.tollgate.engine.billing.ComparedMonth;
+import dev.tollgate.engine.billing.MonthsToCompare;
 import dev.tollgate.engine.billing.SuggestTier;
 import dev.tollgate.engine.money.Credits;
 import dev.tollgate.engine.plan.Caller.Role;
@@ -10,6 +13,8 @@ import dev.tollgate.web.RunningTollgate;
 import dev.tollgate.web.RunningTollgate.Customer;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -76,6 +81,76 @@ class SuggestionTest {
     assertThat(other(suggestion, "tiny").isMissingNode()).as("it has no large models").isTrue();
     assertThat(other(suggestion, "once").isMissingNode()).as("two calls a day").isTrue();
     assertThat(events(acme)).hasSize(1);
+  }
+
+  @Test
+  void
+      what_was_put_away_stays_so_until_the_sums_change_and_is_brought_back_before_by_its_account() {
+    Customer acme = tollgate.customer("large", Credits.ZERO, Role.MANAGER, false);
+    Customer other = tollgate.customer("large", Credits.ZERO, Role.MANAGER, false);
+    compared(acme, "2026-07", "49", "19");
+    compared(other, "2026-07", "49", "19");
+
+    assertThat(put(acme, "put-away", "nearly").statusCode()).as("it is not it").isEqualTo(409);
+    assertThat(json(put(acme, "put-away", "light")).path("put_away").asBoolean()).isTrue();
+    compared(acme, "2026-08", "49.0", "19");
+    compared(other, "2026-08", "49.0", "19");
+
+    assertThat(isPutAway(acme)).isTrue();
+    assertThat(isPutAway(other)).isFalse();
+    assertThat(events(acme)).hasSize(1);
+    assertThat(events(other)).hasSize(2);
+    compared(acme, "2026-09", "49", "18.5");
+    assertThat(isPutAway(acme)).isFalse();
+    assertThat(events(acme)).hasSize(2);
+    put(acme, "put-away", "light");
+    put(acme, "put-away", "light");
+    assertThat(isPutAway(acme)).isTrue();
+    assertThat(json(put(acme, "bring-back", "light")).path("put_away").asBoolean()).isFalse();
+    assertThat(audited(acme))
+        .containsExactly("suggestion.put_away", "suggestion.put_away", "suggestion.bring_back");
+  }
+
+  /// A month that suggests the tier `light`.
+  private void compared(Customer customer, String month, String paid, String less) {
+    Instant start = Instant.parse(month + "-01T00:00:00Z");
+    tollgate
+        .bean(MonthsToCompare.class)
+        .keep(
+            new ComparedMonth(
+                customer.account(),
+                new BillingPeriod(start, start.plus(Duration.ofDays(30))),
+                "large",
+                new BigDecimal(paid),
+                List.of(
+                    new ComparedMonth.Other(
+                        "light", new BigDecimal(less), new BigDecimal("60"), "saves"))),
+            start);
+  }
+
+  private HttpResponse<String> put(Customer customer, String how, String tier) {
+    return tollgate.post(
+        "/api/v1/subscriptions/suggestion/" + how,
+        customer.key(),
+        "{\"tier\": \"%s\"}".formatted(tier).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private boolean isPutAway(Customer customer) {
+    return json(tollgate.get("/api/v1/subscriptions/suggestion", customer.key()))
+        .path("put_away")
+        .asBoolean();
+  }
+
+  private List<String> audited(Customer customer) {
+    return database
+        .sql(
+            """
+            SELECT action FROM audit_entry
+            WHERE subject = :account AND action LIKE 'suggestion.%' ORDER BY entry_id
+            """)
+        .param("account", customer.account().toString())
+        .query(String.class)
+        .list();
   }
 
   @Test

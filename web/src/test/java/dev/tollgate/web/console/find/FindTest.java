@@ -88,6 +88,8 @@ class FindTest extends BrowserJourneys {
         .contains("/admin/accounts/%s/calls/%s".formatted(customer.account(), call));
     assertThat(found(support, customer.account().toString()))
         .contains("/admin/accounts/" + customer.account());
+    assertThat(found(support, "ANAGER" + customer.account().value()))
+        .contains("/admin/people/one/manager" + customer.account().value());
     assertThat(found(manager, other.account().toString())).doesNotContain("acct_");
     assertThat(found(manager, "test")).contains("/portal/keys/");
     assertThat(found(manager, "promo")).doesNotContain("/admin");

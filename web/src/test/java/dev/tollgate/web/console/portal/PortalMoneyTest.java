@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -135,6 +136,8 @@ class PortalMoneyTest extends PortalJourneys {
     Page page = chromium.signedIn(Role.MANAGER, customer.account());
 
     go(page, "invoices");
+    isFoundByItsNumber(customer, page);
+    go(page, "invoices");
     Locator link = page.locator("a[aria-label^='PDF of']");
     String path = link.getAttribute("href");
     Download pdf = page.waitForDownload(link::click);
@@ -147,6 +150,29 @@ class PortalMoneyTest extends PortalJourneys {
     Customer other = tollgate.customer("large", Credits.ZERO, Role.MANAGER);
     Page stranger = chromium.signedIn(Role.MANAGER, other.account());
     assertThat(stranger.request().get(chromium.url(path)).status()).isEqualTo(404);
+  }
+
+  /// In the palette, by all of the number or its digits, on a page of whoever looks for it.
+  private void isFoundByItsNumber(Customer customer, Page page) {
+    String number = page.locator("tbody a").first().textContent();
+    String digits = number.replaceAll(".*-0*", "");
+    Page operator = chromium.signedIn(Role.SUPPORT);
+    Customer other = tollgate.customer("large", Credits.ZERO, Role.MANAGER);
+    Page stranger = chromium.signedIn(Role.MANAGER, other.account());
+    Page member = chromium.signedIn(Role.MEMBER, customer.account());
+    for (String part : List.of(number.toLowerCase(Locale.ROOT), digits)) {
+      assertThat(found(page, part)).contains("/portal/invoices/");
+      assertThat(found(operator, part)).contains("/admin/accounts/" + customer.account());
+      assertThat(found(stranger, part)).doesNotContain(number);
+      assertThat(found(member, part)).doesNotContain(number);
+    }
+    operator.navigate(chromium.url("/me/find?q=" + number));
+    operator.locator("main a[href*='?invoices=']").first().click();
+    assertThat(operator.locator("#invoices-part tbody tr").first()).containsText(number);
+  }
+
+  private String found(Page page, String part) {
+    return page.request().get(chromium.url("/me/find?q=" + part)).text();
   }
 
   @Test
@@ -173,6 +199,12 @@ class PortalMoneyTest extends PortalJourneys {
     assertThat(page.locator("#suggestion")).containsText("Starter would have cost less");
     assertThat(page.locator("#suggestion")).containsText("$49.00");
     assertThat(page.locator("#suggestion")).containsText("$19.00, 61 % less");
+    looks.at(page, "portal-plan-suggestion");
+    press(page, "Put it away");
+    assertThat(page.locator("#notices")).containsText("It is put away");
+    assertThat(page.locator("#suggestion")).hasCount(0);
+    assertThat(page.locator("#suggestion-away")).containsText("Starter was suggested");
+    press(page, "Show it again");
     page.getByText("See the change to Starter").click();
     assertThat(page.locator("#difference"))
         .containsText("19,000 credits a month instead of 49,000");

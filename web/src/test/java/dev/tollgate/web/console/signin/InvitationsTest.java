@@ -70,6 +70,12 @@ class InvitationsTest extends OperatorJourneys {
     looks.at(page, "person");
     open("/admin/people");
     assertThat(page.locator("main").innerText()).contains("berta", "no password yet");
+    page.getByLabel("Name or e-mail").fill("ERTA@exam");
+    page.waitForCondition(() -> page.locator("#found tbody tr").count() == 1);
+    assertThat(page.locator("#found tbody").innerText()).contains("berta@example.com");
+    page.getByLabel("Name or e-mail").fill("nobody is called so");
+    page.getByText("Nobody is like that").waitFor();
+    open("/admin/people?q=b");
     looks.at(page, "people");
 
     String link = linkTo("berta@example.com");
