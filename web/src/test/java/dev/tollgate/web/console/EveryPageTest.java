@@ -77,7 +77,7 @@ class EveryPageTest extends BrowserJourneys {
     Map<String, String> walked = walk(page, Role.ADMIN);
 
     assertThat(walked).hasSizeGreaterThan(25);
-    for (Role role : new Role[] {Role.ANALYST, Role.SUPPORT, Role.MEMBER}) {
+    for (Role role : new Role[] {Role.ANALYST, Role.FINANCE, Role.SUPPORT, Role.MANAGER, Role.MEMBER}) {
       isShownToItsRolesAlone(walked, chromium.signedIn(role), role);
     }
   }
@@ -94,6 +94,20 @@ class EveryPageTest extends BrowserJourneys {
               ? chromium.signedIn(role, customer.account())
               : chromium.signedIn(role);
       isShownToItsRolesAlone(walked, other, role);
+    }
+  }
+
+  @Test
+  void navigation_leads_nobody_to_a_page_that_is_not_for_them() {
+    for (Role role : Role.values()) {
+      for (Place place : Place.of(role)) {
+        Optional<Mapped> page = pages.stream().filter(each -> each.isAt(place.path())).findFirst();
+        if (place == Place.INTERFACES) {
+          assertThat(page).as("a page of another's making").isEmpty();
+        } else {
+          assertThat(page.orElseThrow().isFor(role)).as("%s for %s", place, role).isTrue();
+        }
+      }
     }
   }
 
@@ -153,13 +167,11 @@ class EveryPageTest extends BrowserJourneys {
   }
 
   private void isShownToItsRolesAlone(Map<String, String> walked, Page page, Role role) {
+    assertThat(status(page, Place.INTERFACES.path())).isLessThan(400);
     for (Mapped each : pages) {
       String address = walked.get(each.pattern().getPatternString());
       if (address != null) {
-        int status =
-            page.request()
-                .get(chromium.url(address), RequestOptions.create().setMaxRedirects(0))
-                .status();
+        int status = status(page, address);
         if (each.isFor(role)) {
           assertThat(status).as("%s as %s", address, role).isLessThan(400);
         } else {
@@ -167,5 +179,11 @@ class EveryPageTest extends BrowserJourneys {
         }
       }
     }
+  }
+
+  private int status(Page page, String path) {
+    return page.request()
+        .get(chromium.url(path), RequestOptions.create().setMaxRedirects(0))
+        .status();
   }
 }
