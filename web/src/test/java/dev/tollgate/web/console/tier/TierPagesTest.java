@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.engine.ledger.CallRecord;
 import dev.tollgate.engine.money.Credits;
@@ -91,6 +92,7 @@ class TierPagesTest extends OperatorJourneys {
     looks.at(page, "tier-models");
     press("Review the change");
     looks.at(page, "tier-review");
+    assertThat(main()).contains("100 (the tier's)", "300");
     press("Save");
 
     open(TIERS + "/models?q=sim-");
@@ -132,6 +134,27 @@ class TierPagesTest extends OperatorJourneys {
 
   @Test
   @Order(5)
+  void a_tier_and_the_terms_of_a_model_in_it_are_found_among_many() {
+    open(TIERS + "?q=scal");
+    assertThat(page.locator("[data-sort-key]").count()).isEqualTo(1);
+    open(TIERS + "?q=no+such+tier");
+    assertThat(main()).contains("No tier is like that");
+
+    open(TIERS + "/models?q=sim-small&tier=scal");
+    assertThat(main()).contains("1 of ");
+    page.locator("td a.cell").click();
+    PlaywrightAssertions.assertThat(page.getByLabel("Markup of row 1")).isFocused();
+
+    open(TIERS + "/scale/features");
+    page.getByLabel("Find", exactly()).fill("embed");
+    Locator shown = page.locator("[data-tick-row]:not([hidden])");
+    PlaywrightAssertions.assertThat(shown).hasCount(1);
+    press("Tick those shown");
+    PlaywrightAssertions.assertThat(shown.getByRole(AriaRole.CHECKBOX)).isChecked();
+  }
+
+  @Test
+  @Order(6)
   void going_back_to_the_form_loses_nothing() {
     open(TIERS + "/scale");
     looks.at(page, "tier");
@@ -145,7 +168,7 @@ class TierPagesTest extends OperatorJourneys {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void tiers_are_put_in_order_by_the_arrow_keys() {
     open(TIERS);
     List<String> before = codes();
@@ -158,7 +181,7 @@ class TierPagesTest extends OperatorJourneys {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void retiring_says_what_it_does_and_is_undone() {
     open(TIERS + "/scale/retire");
     assertThat(page.locator("main").innerText()).contains("2 accounts stay on it");
@@ -173,7 +196,7 @@ class TierPagesTest extends OperatorJourneys {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void support_looks_and_does_not_touch() {
     Page support = chromium.signedIn(Role.SUPPORT);
 
@@ -185,7 +208,7 @@ class TierPagesTest extends OperatorJourneys {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void no_page_asks_another_host_or_complains() {
     assertThat(chromium.misdeeds()).isEmpty();
   }
