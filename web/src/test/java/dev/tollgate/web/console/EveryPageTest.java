@@ -77,7 +77,8 @@ class EveryPageTest extends BrowserJourneys {
     Map<String, String> walked = walk(page, Role.ADMIN);
 
     assertThat(walked).hasSizeGreaterThan(25);
-    for (Role role : new Role[] {Role.ANALYST, Role.FINANCE, Role.SUPPORT, Role.MANAGER, Role.MEMBER}) {
+    for (Role role :
+        new Role[] {Role.ANALYST, Role.FINANCE, Role.SUPPORT, Role.MANAGER, Role.MEMBER}) {
       isShownToItsRolesAlone(walked, chromium.signedIn(role), role);
     }
   }
