@@ -1,5 +1,6 @@
 package dev.tollgate.web.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.tollgate.web.RunningTollgate.MASTER_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,8 +59,8 @@ class AdministrationPagesTest extends OperatorJourneys {
     arms().fill("control = many\nb = 10");
     press("Write it");
 
-    assertThat(page.locator("#arms-about").innerText()).contains("many");
-    assertThat(arms().inputValue()).isEqualTo("control = many\nb = 10");
+    shows(page.locator("#arms-about"), "many");
+    assertThat(arms()).hasValue("control = many\nb = 10");
     looks.at(page, "experiment-faulty");
     arms().fill("control = 0\nb = 10");
     press("Write it");
@@ -75,7 +76,7 @@ class AdministrationPagesTest extends OperatorJourneys {
   void it_runs_shows_who_is_in_which_arm_and_what_they_came_to_and_is_stopped_for_good() {
     Customer customer = tollgate.customer("small", Credits.of(1000));
     press("Start it");
-    assertThat(page.locator(".alert-success").innerText()).contains("armMarkup");
+    shows(page.locator(".alert-success"), "armMarkup");
     tollgate.chat(customer, CALL);
     page.waitForCondition(() -> {
       open("/admin/experiments/markup?arm=b");
@@ -85,10 +86,10 @@ class AdministrationPagesTest extends OperatorJourneys {
     looks.at(page, "experiment");
 
     open("/admin/experiments/markup?arm=control");
-    assertThat(page.locator("td a[href$='" + customer.account() + "']").count()).isZero();
+    assertThat(page.locator("td a[href$='" + customer.account() + "']")).hasCount(0);
     press("Stop it");
     assertThat(experiment().state()).isEqualTo(Experiment.State.STOPPED);
-    assertThat(page.getByRole(AriaRole.BUTTON, named("Start it")).count()).isZero();
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Start it"))).hasCount(0);
     open("/admin/experiments");
     looks.at(page, "experiments");
   }
@@ -99,7 +100,7 @@ class AdministrationPagesTest extends OperatorJourneys {
     open("/admin/webhooks/new");
     page.getByLabel("Address").fill("ftp://example.com");
     press("Make it");
-    assertThat(page.locator("#url-about").innerText()).contains("must be an address");
+    shows(page.locator("#url-about"), "must be an address");
     page.getByLabel("Address").fill(receiver.url("/hook"));
     page.getByLabel("What it is for").fill("our ledger");
     page.getByLabel("webhook.test").check();
@@ -107,7 +108,8 @@ class AdministrationPagesTest extends OperatorJourneys {
     assertThat(page.locator(".portal-secret").innerText()).startsWith("whsec_");
 
     open("/admin/webhooks");
-    assertThat(page.locator("tbody").innerText()).contains("1 kind").doesNotContain("1 kinds");
+    shows(page.locator("tbody"), "1 kind");
+    showsNot(page.locator("tbody"), "1 kinds");
     looks.at(page, "webhooks");
     follow(receiver.url("/hook"));
     press("Send a test");
@@ -128,16 +130,15 @@ class AdministrationPagesTest extends OperatorJourneys {
     open("/admin/audit");
     page.getByLabel("What", exactly()).selectOption("experiment.edit");
     page.waitForCondition(() -> page.locator("tbody tr").count() == 1);
-    assertThat(page.locator("tbody").innerText())
-        .contains("experiment markup")
-        .doesNotContain("Experiment: stop");
+    shows(page.locator("tbody"), "experiment markup");
+    showsNot(page.locator("tbody"), "Experiment: stop");
     page.locator("tbody a").first().click();
 
     PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount(1);
-    assertThat(page.locator("tbody").innerText()).contains("arms[1].weight", "10", "100");
+    shows(page.locator("tbody"), "arms[1].weight", "10", "100");
     looks.at(page, "audit-entry");
     open("/admin/audit?subject=experiment+markup");
-    assertThat(page.locator("tbody tr").count()).isEqualTo(4);
+    assertThat(page.locator("tbody tr")).hasCount(4);
     open("/admin/audit");
     looks.at(page, "audit");
     open("/admin/audit?actor=nobody");
@@ -152,14 +153,14 @@ class AdministrationPagesTest extends OperatorJourneys {
     page.getByLabel("Address").fill("Hauptstr. 1\n10115 Berlin");
     page.getByLabel("Country", exactly()).fill("Germany");
     press("Save");
-    assertThat(page.locator("#country-about").innerText()).contains("two capital letters");
+    shows(page.locator("#country-about"), "two capital letters");
     page.getByLabel("Country", exactly()).fill("DE");
     press("Save");
     page.getByLabel("Taxed country").fill("de");
     page.getByLabel("What it is called").fill("VAT");
     page.getByLabel("How much").fill("190");
     press("Set the tax");
-    assertThat(page.locator("#percent-about").innerText()).contains("190");
+    shows(page.locator("#percent-about"), "190");
     page.getByLabel("How much").fill("19");
     press("Set the tax");
 
@@ -198,11 +199,11 @@ class AdministrationPagesTest extends OperatorJourneys {
     Page support = chromium.signedIn(Role.SUPPORT);
 
     support.navigate(chromium.url("/admin/experiments/markup"));
-    assertThat(support.locator("main button").count()).isEqualTo(1); // the filter's
+    assertThat(support.locator("main button")).hasCount(1); // the filter's
     support.navigate(chromium.url("/admin/webhooks/webhook_1"));
-    assertThat(support.locator("main button").count()).isZero();
+    assertThat(support.locator("main button")).hasCount(0);
     support.navigate(chromium.url("/admin/webhooks/new"));
-    assertThat(support.locator("main").innerText()).contains("needs the role");
+    shows(support.locator("main"), "needs the role");
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.tollgate.web.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tollgate.web.RunningTollgate;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public abstract class BrowserJourneys {
 
   private static final double PATIENCE_MILLIS = 60_000;
+  private static final ContainsTextOptions AS_READ =
+      new ContainsTextOptions().setUseInnerText(true);
 
   protected final RunningTollgate tollgate;
   protected final Chromium chromium;
@@ -59,6 +63,20 @@ public abstract class BrowserJourneys {
 
   protected static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  /// Waits until every text is to be read there.
+  protected static void shows(Locator where, String... texts) {
+    for (String text : texts) {
+      PlaywrightAssertions.assertThat(where).containsText(text, AS_READ);
+    }
+  }
+
+  /// Waits until none of the texts is to be read there.
+  protected static void showsNot(Locator where, String... texts) {
+    for (String text : texts) {
+      PlaywrightAssertions.assertThat(where).not().containsText(text, AS_READ);
+    }
   }
 
   /// The label in full, and not one that begins with it.

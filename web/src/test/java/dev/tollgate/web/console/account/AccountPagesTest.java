@@ -1,5 +1,6 @@
 package dev.tollgate.web.console.account;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -47,10 +48,10 @@ class AccountPagesTest extends OperatorJourneys {
     page.getByText(customer.account().toString()).waitFor();
 
     open("/admin/accounts?q=nobody+is+called+so");
-    assertThat(page.locator("#found").innerText()).contains("No account is like that");
+    shows(page.locator("#found"), "No account is like that");
     openCustomer();
 
-    assertThat(page.locator("main").innerText()).contains("purchased", "sim-small", "settled");
+    shows(page.locator("main"), "purchased", "sim-small", "settled");
     looks.at(page, "account");
   }
 
@@ -62,14 +63,12 @@ class AccountPagesTest extends OperatorJourneys {
       return page.locator(".chart svg").count() == 2 && main().contains("model_not_in_tier");
     });
 
-    assertThat(page.locator("dl.figures").innerText())
-        .contains("Credits outstanding", "Refused calls");
-    assertThat(page.locator("main").innerText())
-        .contains("Needs attention", "2 accounts suspended");
+    shows(page.locator("dl.figures"), "Credits outstanding", "Refused calls");
+    shows(page.locator("main"), "Needs attention", "2 accounts suspended");
     page.getByLabel("Done:").first().click();
-    assertThat(page.locator(".alert-success").innerText()).contains("seen to");
+    shows(page.locator(".alert-success"), "seen to");
     open("/admin/overview");
-    assertThat(page.locator("#by-tiers").innerText()).contains("small", "new");
+    shows(page.locator("#by-tiers"), "small", "new");
     looks.at(page, "overview-few");
   }
 
@@ -81,21 +80,20 @@ class AccountPagesTest extends OperatorJourneys {
     page.locator(".chart svg").first().waitFor();
     assertThat(page.locator("dl.figures .change").allInnerTexts())
         .allMatch(text -> text.matches("[+−±].*"));
-    assertThat(page.locator("#by-tiers tbody tr").first().innerText()).contains("Enterprise", "%");
-    assertThat(page.locator("#by-tiers").innerText()).contains("of_before");
-    assertThat(page.locator("#by-models tbody tr").count()).isEqualTo(11);
-    assertThat(page.locator(".matters").innerText()).contains("1 model that cost more");
+    shows(page.locator("#by-tiers tbody tr").first(), "Enterprise", "%");
+    shows(page.locator("#by-tiers"), "of_before");
+    assertThat(page.locator("#by-models tbody tr")).hasCount(11);
+    shows(page.locator(".matters"), "1 model that cost more");
     page.getByText("The days as a table").click();
-    assertThat(page.locator(".days-table tbody tr").count()).isEqualTo(30);
+    assertThat(page.locator(".days-table tbody tr")).hasCount(30);
     open("/admin/overview");
     looks.at(page, "overview");
 
     page.getByText("This month").click();
-    assertThat(page.locator("#by-models tbody").innerText()).contains("others");
+    shows(page.locator("#by-models tbody"), "others");
     page.locator("#by-models .card-header a").click();
-    assertThat(page.locator("#by-models tbody").innerText())
-        .contains("voyage-3")
-        .doesNotContain("others");
+    shows(page.locator("#by-models tbody"), "voyage-3");
+    showsNot(page.locator("#by-models tbody"), "others");
     page.getByLabel("Accounts on Enterprise").click();
     assertThat(page.url()).endsWith("/admin/accounts?tier=enterprise");
   }
@@ -105,19 +103,19 @@ class AccountPagesTest extends OperatorJourneys {
     openCustomer();
     page.getByLabel("How many").fill("50");
     press("Adjust");
-    assertThat(page.locator("#reason-about").innerText()).contains("Say why");
-    assertThat(page.getByLabel("How many").inputValue()).isEqualTo("50");
+    shows(page.locator("#reason-about"), "Say why");
+    assertThat(page.getByLabel("How many")).hasValue("50");
 
     page.getByLabel("Reason").fill("Sorry for the outage");
     press("Adjust");
-    assertThat(page.locator(".alert-success").innerText()).contains("granted");
-    assertThat(page.locator("main").innerText()).contains("Sorry for the outage");
+    shows(page.locator(".alert-success"), "granted");
+    shows(page.locator("main"), "Sorry for the outage");
 
     page.getByLabel("Take back").check();
     page.getByLabel("How many").fill("999999");
     page.getByLabel("Reason").fill("Too much");
     press("Adjust");
-    assertThat(page.locator(".alert-danger").innerText()).contains("are free");
+    shows(page.locator(".alert-danger"), "are free");
   }
 
   @Test
@@ -127,14 +125,14 @@ class AccountPagesTest extends OperatorJourneys {
       tollgate.chat(busy, CALL);
     }
     open("/admin/accounts/" + busy.account());
-    assertThat(page.locator("#calls-part tbody tr").count()).isEqualTo(20);
+    assertThat(page.locator("#calls-part tbody tr")).hasCount(20);
     page.getByLabel("Older: called").click();
     page.waitForCondition(() -> page.locator("#calls-part tbody tr").count() == 2);
-    assertThat(page.locator("#ledger-part tbody tr").count()).isEqualTo(20);
+    assertThat(page.locator("#ledger-part tbody tr")).hasCount(20);
     page.getByLabel("Model").fill("sim-large");
     page.locator("#calls-part button").click();
     page.waitForCondition(() -> page.locator("#calls-part tbody tr").count() == 0);
-    assertThat(page.locator("#calls-part").innerText()).contains("No call is like that");
+    shows(page.locator("#calls-part"), "No call is like that");
     page.getByText("grants", new Page.GetByTextOptions().setExact(true)).click();
     page.waitForCondition(() -> page.locator("#ledger-part tbody tr").count() == 1);
     page.getByText("calls", new Page.GetByTextOptions().setExact(true)).click();
@@ -145,18 +143,18 @@ class AccountPagesTest extends OperatorJourneys {
     page.locator("#ledger-part tbody a").first().click();
     page.getByLabel("How many").fill("5");
     press("Give back");
-    assertThat(page.locator("#reason-about").innerText()).contains("Say why");
+    shows(page.locator("#reason-about"), "Say why");
     page.getByLabel("Reason").fill("It answered nonsense");
     press("Give back");
-    assertThat(page.locator("#credits-about").innerText()).contains("are left to give back");
+    shows(page.locator("#credits-about"), "are left to give back");
     looks.at(page, "account-call");
     page.getByLabel("How many").fill("");
     press("Give back");
 
-    assertThat(page.locator(".alert-success").innerText()).contains("given back");
+    shows(page.locator(".alert-success"), "given back");
     assertThat(main()).contains("nothing left to give back");
     open("/admin/accounts/" + busy.account() + "?kind=refund");
-    assertThat(page.locator("#ledger-part").innerText()).contains("It answered nonsense");
+    shows(page.locator("#ledger-part"), "It answered nonsense");
     open("/admin/accounts/" + customer.account() + "/calls/none");
     assertThat(main()).contains("has no call 'none'");
   }
@@ -164,9 +162,9 @@ class AccountPagesTest extends OperatorJourneys {
   @Test
   void an_address_without_a_page_and_an_account_that_is_not_there_are_told_in_words() {
     open("/admin/no-such-page");
-    assertThat(page.locator("main").innerText()).contains("There is no page at this address");
+    shows(page.locator("main"), "There is no page at this address");
     open("/admin/accounts/acct_999999");
-    assertThat(page.locator("main").innerText()).contains("There is no account 'acct_999999'");
+    shows(page.locator("main"), "There is no account 'acct_999999'");
     looks.at(page, "refused");
   }
 
@@ -178,7 +176,7 @@ class AccountPagesTest extends OperatorJourneys {
     follow("To Subscriptions");
     page.waitForURL(where -> where.endsWith("/subscription-management"));
     open("/admin/no-such-page");
-    assertThat(page.locator("main a").count()).isEqualTo(1);
+    assertThat(page.locator("main a")).hasCount(1);
   }
 
   @Test
@@ -196,11 +194,12 @@ class AccountPagesTest extends OperatorJourneys {
     chromium.signIn(other, name);
 
     other.waitForURL(where -> where.endsWith(customer.account().toString()));
-    assertThat(other.locator("#notices").innerText()).contains("What you typed is back");
-    assertThat(other.getByLabel("How many").inputValue()).isEqualTo("77");
-    assertThat(other.getByLabel("Granted as").inputValue()).isEqualTo("refund");
+    shows(other.locator("#notices"), "What you typed is back");
+    assertThat(other.getByLabel("How many")).hasValue("77");
+    assertThat(other.getByLabel("Granted as")).hasValue("refund");
     other.getByText("Adjust", new Page.GetByTextOptions().setExact(true)).click();
-    assertThat(other.locator(".alert-success").innerText()).contains("77").contains("granted");
+    shows(other.locator(".alert-success"), "77");
+    shows(other.locator(".alert-success"), "granted");
   }
 
   @Test
@@ -210,12 +209,12 @@ class AccountPagesTest extends OperatorJourneys {
     page.getByLabel("Tier", new Page.GetByLabelOptions().setExact(true)).selectOption("large");
     page.getByLabel("Why it is moved").fill("short");
     press("Move it");
-    assertThat(page.locator("#why-about").innerText()).contains("at least 10 characters");
+    shows(page.locator("#why-about"), "at least 10 characters");
 
     page.getByLabel("Why it is moved").fill("signed the yearly contract");
     press("Move it");
 
-    assertThat(page.locator(".alert-success").innerText()).contains("is on large");
+    shows(page.locator(".alert-success"), "is on large");
     assertThat(account(moved).tierCode()).isEqualTo("large");
   }
 
@@ -232,7 +231,7 @@ class AccountPagesTest extends OperatorJourneys {
 
     Page support = chromium.signedIn(Role.SUPPORT);
     support.navigate(chromium.url("/admin/accounts/" + other.account()));
-    assertThat(support.locator("main").innerText()).doesNotContain("Suspend it", "Adjust credits");
+    showsNot(support.locator("main"), "Suspend it", "Adjust credits");
   }
 
   private dev.tollgate.engine.account.Account account(Customer of) {

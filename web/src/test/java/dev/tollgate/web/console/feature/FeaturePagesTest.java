@@ -1,5 +1,6 @@
 package dev.tollgate.web.console.feature;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -32,7 +33,7 @@ class FeaturePagesTest extends OperatorJourneys {
     page.getByLabel("Name").fill("Storage");
     page.getByLabel("Key").fill("Big Storage");
     press("Make the feature");
-    assertThat(page.locator("#key-about").innerText()).contains("lower-case word");
+    shows(page.locator("#key-about"), "lower-case word");
     looks.at(page, "feature-faulty");
 
     page.getByLabel("Key").fill("storage");
@@ -43,7 +44,7 @@ class FeaturePagesTest extends OperatorJourneys {
 
     Feature made = features().of("storage").orElseThrow();
     assertThat(made.kind()).isEqualTo(Feature.Kind.NUMERIC);
-    assertThat(page.locator(".alert-success").innerText()).contains("Storage is made");
+    shows(page.locator(".alert-success"), "Storage is made");
     looks.at(page, "features");
   }
 
@@ -57,7 +58,7 @@ class FeaturePagesTest extends OperatorJourneys {
 
     page.getByLabel("Search").fill("no such thing");
     page.waitForCondition(() -> page.locator("[data-sort-key]").count() == 0);
-    assertThat(page.locator("#found").innerText()).contains("No feature is like that");
+    shows(page.locator("#found"), "No feature is like that");
     looks.at(page, "features-none");
   }
 
@@ -104,8 +105,8 @@ class FeaturePagesTest extends OperatorJourneys {
     page.getByLabel("Name").fill("Disk");
     press("Save");
 
-    assertThat(page.locator(".alert-danger").innerText()).contains("changed since you read it");
-    assertThat(page.getByLabel("Name").inputValue()).isEqualTo("Disk");
+    shows(page.locator(".alert-danger"), "changed since you read it");
+    assertThat(page.getByLabel("Name")).hasValue("Disk");
     assertThat(features().of("storage").orElseThrow().name()).isEqualTo("Room for files");
   }
 

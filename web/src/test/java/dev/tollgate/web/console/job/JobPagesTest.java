@@ -1,5 +1,6 @@
 package dev.tollgate.web.console.job;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -48,7 +49,7 @@ class JobPagesTest extends OperatorJourneys {
   void before_any_node_ran_jobs_the_page_says_so() {
     open(JOBS);
 
-    assertThat(page.locator("#jobs").innerText()).contains("There are no jobs yet");
+    shows(page.locator("#jobs"), "There are no jobs yet");
     looks.at(page, "jobs-none");
   }
 
@@ -62,7 +63,7 @@ class JobPagesTest extends OperatorJourneys {
     assertThat(row("close-periods")).contains("every 30 s").contains("waiting");
 
     press("Run verify-books now");
-    assertThat(page.locator(".alert-success").innerText()).contains("verify-books runs as soon");
+    shows(page.locator(".alert-success"), "verify-books runs as soon");
     assertThat(row("verify-books")).contains("asked to run");
 
     page.onceDialog(Dialog::dismiss);
@@ -98,13 +99,14 @@ class JobPagesTest extends OperatorJourneys {
     press("Pause top-up");
     open(JOBS);
     assertThat(row("issue-invoices")).contains("late").contains("No node runs jobs");
-    assertThat(page.locator("#failed").locator("xpath=ancestor::section").innerText())
-        .contains("acct_100: its zone Mars/Olympus is none");
+    shows(
+        page.locator("#failed").locator("xpath=ancestor::section"),
+        "acct_100: its zone Mars/Olympus is none");
     looks.at(page, "jobs");
 
     open(JOBS + "/close-periods");
-    assertThat(page.locator("[data-run]").count()).isEqualTo(50);
-    assertThat(page.locator("[data-run]").first().innerText()).contains("running");
+    assertThat(page.locator("[data-run]")).hasCount(50);
+    shows(page.locator("[data-run]").first(), "running");
     looks.at(page, "job");
     follow("Older");
     follow("Older");
@@ -117,11 +119,11 @@ class JobPagesTest extends OperatorJourneys {
   @Order(4)
   void a_job_without_history_says_why_and_one_that_is_not_there_is_refused() {
     open(JOBS + "/sweep-holds");
-    assertThat(page.locator("#job").innerText()).contains("No run has left a trace");
+    shows(page.locator("#job"), "No run has left a trace");
     looks.at(page, "job-none");
 
     open(JOBS + "/water-flowers");
-    assertThat(page.locator("main").innerText()).contains("water-flowers");
+    shows(page.locator("main"), "water-flowers");
   }
 
   @Test
@@ -131,7 +133,7 @@ class JobPagesTest extends OperatorJourneys {
     other.navigate(chromium.url(JOBS));
 
     assertThat(other.locator("[data-job]").count()).isPositive();
-    assertThat(other.locator("main button").count()).isZero();
+    assertThat(other.locator("main button")).hasCount(0);
     assertThat(chromium.misdeeds()).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.web.console.model;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -31,32 +32,29 @@ class ModelPagesTest extends OperatorJourneys {
     page.getByLabel("In force from").fill("2031-01-01");
     page.getByLabel("Input", exactly()).fill("much");
     press("Save the price");
-    assertThat(page.locator("#input-about").innerText()).contains("must be a decimal");
-    assertThat(page.getByLabel("In force from").inputValue()).isEqualTo("2031-01-01");
+    shows(page.locator("#input-about"), "must be a decimal");
+    assertThat(page.getByLabel("In force from")).hasValue("2031-01-01");
 
     page.getByLabel("Input", exactly()).fill("7");
     page.getByLabel("Output", exactly()).fill("9");
     press("Save the price");
 
-    assertThat(page.locator(".alert-success").innerText()).contains("sim-small is saved");
-    assertThat(page.locator("main").innerText()).contains("From 1 Jan 2031", "to come");
-    assertThat(page.locator(".matrix tbody tr").first().innerText())
-        .contains("Cost to the platform", "$0.15");
-    assertThat(page.locator(".matrix tbody tr").nth(1).innerText())
-        .contains("$0.30", "margin $0.15");
+    shows(page.locator(".alert-success"), "sim-small is saved");
+    shows(page.locator("main"), "From 1 Jan 2031", "to come");
+    shows(page.locator(".matrix tbody tr").first(), "Cost to the platform", "$0.15");
+    shows(page.locator(".matrix tbody tr").nth(1), "$0.30", "margin $0.15");
     open("/admin/models/simulated/sim-small");
-    assertThat(page.locator("#time-line").innerText()).contains("what large pays");
-    assertThat(page.locator("#steps tbody tr").count()).isEqualTo(2);
+    shows(page.locator("#time-line"), "what large pays");
+    assertThat(page.locator("#steps tbody tr")).hasCount(2);
     page.getByText("As a table").click();
-    assertThat(page.locator("#steps tbody tr").last().innerText())
-        .contains("1 Jan 2031", "to come", "$14", "cost $7");
+    shows(page.locator("#steps tbody tr").last(), "1 Jan 2031", "to come", "$14", "cost $7");
     page.getByText("As a table").click();
     drawn();
     looks.at(page, "model");
     open("/admin/models?show=changing&q=sim-");
-    assertThat(page.locator("#found tbody tr").count()).isEqualTo(1);
+    assertThat(page.locator("#found tbody tr")).hasCount(1);
     open("/admin/models?show=unpriced");
-    assertThat(page.locator("#found").innerText()).doesNotContain("sim-small");
+    showsNot(page.locator("#found"), "sim-small");
     assertThat(model("simulated", "sim-small").prices()).hasSize(2);
   }
 
@@ -73,13 +71,13 @@ class ModelPagesTest extends OperatorJourneys {
 
     open("/admin/models/acme/changing");
     drawn();
-    assertThat(page.locator("#steps tbody tr").count()).isEqualTo(20);
+    assertThat(page.locator("#steps tbody tr")).hasCount(20);
     assertThat(page.locator("main > .row .timeline-prices:visible li").count()).isBetween(2, 5);
     looks.at(page, "model-prices");
     page.getByLabel("What you charge in").selectOption("small");
     page.getByText("small does not have this model").waitFor();
     drawn();
-    assertThat(page.locator("#steps tbody tr").first().innerText()).doesNotContain("$120");
+    showsNot(page.locator("#steps tbody tr").first(), "$120");
 
     open("/admin/models/acme/steady");
     page.getByLabel("Calls sent as").selectOption("batch");
@@ -88,7 +86,7 @@ class ModelPagesTest extends OperatorJourneys {
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     open("/admin/models/acme/unpriced");
     assertThat(main()).contains("It has no price");
-    assertThat(page.locator("[data-steps]").count()).isZero();
+    assertThat(page.locator("[data-steps]")).hasCount(0);
   }
 
   /// Waits for the chart, which marks the present.
@@ -127,18 +125,17 @@ class ModelPagesTest extends OperatorJourneys {
     page.getByLabel("Long prompts").fill("many: input 6");
     page.getByLabel("The provider’s own hours").fill("MON 25:00-07:00 UTC: input 1.5");
     press("Add the model");
-    assertThat(page.locator("#above-about").innerText()).contains("is \"many\"");
-    assertThat(page.locator("#windows-about").innerText()).contains("hours");
-    assertThat(page.getByLabel("Long prompts").inputValue()).isEqualTo("many: input 6");
+    shows(page.locator("#above-about"), "is \"many\"");
+    shows(page.locator("#windows-about"), "hours");
+    assertThat(page.getByLabel("Long prompts")).hasValue("many: input 6");
     looks.at(page, "model-new");
 
     page.getByLabel("Long prompts").fill("200000: input 6, output 22.5");
     page.getByLabel("The provider’s own hours").fill("MON TUE 16:30-00:30 UTC: input 1.5");
     press("Add the model");
 
-    assertThat(page.locator("main").innerText())
-        .contains("Above 200,000 prompt tokens: input $6.00, output $22.50")
-        .contains("Mon, Tue from 16:30 to 00:30, UTC: input $1.50");
+    shows(page.locator("main"), "Above 200,000 prompt tokens: input $6.00, output $22.50");
+    shows(page.locator("main"), "Mon, Tue from 16:30 to 00:30, UTC: input $1.50");
     assertThat(model("acme", "night-owl").prices().getFirst().windows()).hasSize(1);
     press("Save the price");
     assertThat(page.locator(".alert-danger").count()).isPositive();
@@ -163,9 +160,9 @@ class ModelPagesTest extends OperatorJourneys {
     page.getByLabel("Model", exactly()).fill("big-649");
     press("Tick those shown");
     assertThat(main()).contains("1 of 650 ticked");
-    assertThat(page.locator("li[data-kind]:visible").count()).isEqualTo(1);
+    assertThat(page.locator("li[data-kind]:visible")).hasCount(1);
     page.getByLabel("Which").selectOption("changed");
-    assertThat(page.locator("li[data-kind]:visible").count()).isZero();
+    assertThat(page.locator("li[data-kind]:visible")).hasCount(0);
     press("Take the ticked rows");
 
     assertThat(book().exact("acme", "acme-big-649")).isPresent();
@@ -178,7 +175,7 @@ class ModelPagesTest extends OperatorJourneys {
     page.getByLabel("Format").selectOption("litellm");
     page.getByLabel("The list").fill("no list");
     press("See what would change");
-    assertThat(page.getByLabel("The list").inputValue()).isEqualTo("no list");
+    assertThat(page.getByLabel("The list")).hasValue("no list");
     looks.at(page, "price-import");
 
     page.getByLabel("The list").fill("{%s, %s}".formatted(listed("acme-one"), listed("acme-two")));

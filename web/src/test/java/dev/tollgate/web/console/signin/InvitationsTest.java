@@ -1,5 +1,6 @@
 package dev.tollgate.web.console.signin;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -61,18 +62,18 @@ class InvitationsTest extends OperatorJourneys {
     page.getByLabel("Name").fill("berta");
     page.getByLabel("E-mail address").fill("no address");
     press("Invite");
-    assertThat(page.locator("#email-about").innerText()).contains("like anna@example.com");
+    shows(page.locator("#email-about"), "like anna@example.com");
     looks.at(page, "person-faulty");
     page.getByLabel("E-mail address").fill("berta@example.com");
     page.getByLabel("Role").selectOption("finance");
     press("Invite");
-    assertThat(page.locator(".alert-success").innerText()).contains("berta@example.com");
+    shows(page.locator(".alert-success"), "berta@example.com");
     looks.at(page, "person");
     open("/admin/people");
-    assertThat(page.locator("main").innerText()).contains("berta", "no password yet");
+    shows(page.locator("main"), "berta", "no password yet");
     page.getByLabel("Name or e-mail").fill("ERTA@exam");
     page.waitForCondition(() -> page.locator("#found tbody tr").count() == 1);
-    assertThat(page.locator("#found tbody").innerText()).contains("berta@example.com");
+    shows(page.locator("#found tbody"), "berta@example.com");
     page.getByLabel("Name or e-mail").fill("nobody is called so");
     page.getByText("Nobody is like that").waitFor();
     open("/admin/people?q=b");
@@ -84,18 +85,18 @@ class InvitationsTest extends OperatorJourneys {
     bertas.getByLabel("A new password").fill("short");
     bertas.getByLabel("The same again").fill("short");
     bertas.getByText("Choose it").click();
-    assertThat(bertas.locator("#why").innerText()).contains("12 characters or more");
+    shows(bertas.locator("#why"), "12 characters or more");
     looks.at(bertas, "password-choose");
     bertas.getByLabel("A new password").fill(PASSWORD);
     bertas.getByLabel("The same again").fill(PASSWORD);
     bertas.getByText("Choose it").click();
-    assertThat(bertas.locator(".alert-success").innerText()).contains("Sign in with it");
+    shows(bertas.locator(".alert-success"), "Sign in with it");
     bertas.getByLabel("Name").fill("berta");
     bertas.getByLabel("Password", exactly()).fill(PASSWORD);
     bertas.locator("button[type=submit]").click();
     bertas.waitForURL(where -> !where.contains("sign-in"));
     bertas.navigate(chromium.url(link));
-    assertThat(bertas.locator("#why").innerText()).contains("works once");
+    shows(bertas.locator("#why"), "works once");
 
     open("/admin/people/one/berta");
     press("Disable");
@@ -110,12 +111,12 @@ class InvitationsTest extends OperatorJourneys {
     manager.navigate(chromium.url("/portal/people"));
     manager.getByLabel("E-mail").fill("nowhere");
     press(manager, "Invite");
-    assertThat(manager.locator("#email-about").innerText()).contains("like anna@example.com");
+    shows(manager.locator("#email-about"), "like anna@example.com");
     manager.getByLabel("E-mail").fill("Rosa@example.com");
     manager.getByLabel("Name of a new member").fill("Rosa");
     press(manager, "Invite");
-    assertThat(manager.locator(".alert-success").innerText()).contains("rosa@example.com");
-    assertThat(manager.locator("main").innerText()).contains("the link works until");
+    shows(manager.locator(".alert-success"), "rosa@example.com");
+    shows(manager.locator("main"), "the link works until");
     looks.at(manager, "portal-people");
 
     Page rosas = chromium.newPage();
@@ -128,16 +129,16 @@ class InvitationsTest extends OperatorJourneys {
     rosas.locator("button[type=submit]").click();
     rosas.waitForURL(where -> where.endsWith("/portal"));
     rosas.navigate(chromium.url("/portal/people"));
-    assertThat(rosas.locator("main").innerText()).contains("needs the role");
+    shows(rosas.locator("main"), "needs the role");
 
     manager.reload();
-    assertThat(manager.locator("main").innerText()).contains("last signed in");
+    shows(manager.locator("main"), "last signed in");
     manager.locator("summary[aria-label='Change rosa@example.com']").click();
     manager.getByLabel("Role").last().selectOption("manager");
     press(manager, "Save rosa@example.com");
-    assertThat(manager.locator(".alert-success").innerText()).contains("is manager now");
+    shows(manager.locator(".alert-success"), "is manager now");
     rosas.navigate(chromium.url("/portal/people"));
-    assertThat(rosas.locator("h1").innerText()).isEqualTo("People");
+    assertThat(rosas.locator("h1")).hasText("People");
     press(manager, "Disable rosa@example.com");
     rosas.navigate(chromium.url("/portal"));
     assertThat(rosas.url()).contains("/sign-in");

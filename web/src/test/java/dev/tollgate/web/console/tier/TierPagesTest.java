@@ -1,5 +1,6 @@
 package dev.tollgate.web.console.tier;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -45,7 +46,7 @@ class TierPagesTest extends OperatorJourneys {
     looks.at(page, "plan-difference");
     press("Import for new accounts");
 
-    assertThat(page.locator(".alert-success").innerText()).contains("is imported");
+    shows(page.locator(".alert-success"), "is imported");
     assertThat(codes()).contains("free");
     looks.at(page, "tiers");
   }
@@ -60,10 +61,10 @@ class TierPagesTest extends OperatorJourneys {
 
     press("Make the tier");
 
-    assertThat(page.getByLabel("Name").inputValue()).isEqualTo("Scale");
-    assertThat(page.getByLabel("A month", exactly()).inputValue()).isEqualTo("ten");
-    assertThat(page.locator("#code-about").innerText()).contains("lower-case word");
-    assertThat(page.locator("#monthly_usd-about").innerText()).contains("must be a decimal");
+    assertThat(page.getByLabel("Name")).hasValue("Scale");
+    assertThat(page.getByLabel("A month", exactly())).hasValue("ten");
+    shows(page.locator("#code-about"), "lower-case word");
+    shows(page.locator("#monthly_usd-about"), "must be a decimal");
     assertThat(codes()).doesNotContain("Not A Code");
     looks.at(page, "tier-faulty");
   }
@@ -83,7 +84,7 @@ class TierPagesTest extends OperatorJourneys {
     page.locator("input[name='features.chat']").check();
     looks.at(page, "tier-features");
     press("Review the change");
-    assertThat(page.locator("main").innerText()).contains("Features gained");
+    shows(page.locator("main"), "Features gained");
     press("Save");
 
     open(TIERS + "/scale/models");
@@ -113,18 +114,17 @@ class TierPagesTest extends OperatorJourneys {
     page.locator("input[name='features.chat']").uncheck();
 
     press("Review the change");
-    assertThat(page.locator(".losses").innerText()).contains("1 account loses");
+    shows(page.locator(".losses"), "1 account loses");
     tollgate.customer("scale", Credits.ZERO);
     page.getByLabel("Those on it now, too").check();
     press("Save");
-    assertThat(page.locator(".alert").first().innerText()).contains("is not what you saw");
-    assertThat(page.locator(".losses").innerText()).contains("1 account is worse off");
+    shows(page.locator(".alert").first(), "is not what you saw");
+    shows(page.locator(".losses"), "1 account is worse off");
     press("Save");
-    assertThat(page.locator(".alert-success").innerText()).contains("moved to its new version: 2");
+    shows(page.locator(".alert-success"), "moved to its new version: 2");
 
     open(TIERS + "/scale/history");
-    assertThat(page.locator(".versions li").first().innerText())
-        .contains("admin", " of acct_", "2 accounts are on it");
+    shows(page.locator(".versions li").first(), "admin", " of acct_", "2 accounts are on it");
     looks.at(page, "tier-history");
     page.getByRole(AriaRole.BUTTON, named("Go back to version 3")).click();
     press("Save");
@@ -136,7 +136,7 @@ class TierPagesTest extends OperatorJourneys {
   @Order(5)
   void a_tier_and_the_terms_of_a_model_in_it_are_found_among_many() {
     open(TIERS + "?q=scal");
-    assertThat(page.locator("[data-sort-key]").count()).isEqualTo(1);
+    assertThat(page.locator("[data-sort-key]")).hasCount(1);
     open(TIERS + "?q=no+such+tier");
     assertThat(main()).contains("No tier is like that");
 
@@ -162,7 +162,7 @@ class TierPagesTest extends OperatorJourneys {
     press("Review the change");
     press("Back to the form");
 
-    assertThat(page.getByLabel("A month", exactly()).inputValue()).isEqualTo("120");
+    assertThat(page.getByLabel("A month", exactly())).hasValue("120");
     assertThat(tollgate.bean(Plans.class).of("scale").orElseThrow().newest().monthlyUsd())
         .isEqualByComparingTo(BigDecimal.valueOf(99));
   }
@@ -184,14 +184,14 @@ class TierPagesTest extends OperatorJourneys {
   @Order(8)
   void retiring_says_what_it_does_and_is_undone() {
     open(TIERS + "/scale/retire");
-    assertThat(page.locator("main").innerText()).contains("2 accounts stay on it");
+    shows(page.locator("main"), "2 accounts stay on it");
     looks.at(page, "tier-retire");
 
     press("Retire it");
     assertThat(tollgate.bean(Plans.class).of("scale").orElseThrow().retired()).isTrue();
     page.getByRole(AriaRole.BUTTON, named("Restore Scale")).click();
 
-    assertThat(page.locator(".alert-success").innerText()).contains("on sale again");
+    shows(page.locator(".alert-success"), "on sale again");
     assertThat(tollgate.bean(Plans.class).of("scale").orElseThrow().retired()).isFalse();
   }
 
@@ -201,10 +201,10 @@ class TierPagesTest extends OperatorJourneys {
     Page support = chromium.signedIn(Role.SUPPORT);
 
     support.navigate(chromium.url(TIERS));
-    assertThat(support.getByText("New tier").count()).isZero();
+    assertThat(support.getByText("New tier")).hasCount(0);
     support.navigate(chromium.url(TIERS + "/new"));
 
-    assertThat(support.locator("main").innerText()).contains("needs the role");
+    shows(support.locator("main"), "needs the role");
   }
 
   @Test
