@@ -1,7 +1,6 @@
 package dev.tollgate.process;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -17,27 +16,23 @@ public final class Eventually {
 
   /// @throws ProcessFailed if it does not come true within five minutes
   public static void comesTrue(String what, BooleanSupplier holds) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!holds.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new ProcessFailed("Not within %s: %s".formatted(PATIENCE, what));
-      }
-      pause(POLL);
-    }
+    comes(what, holds::getAsBoolean, Boolean::booleanValue);
   }
 
   /// Asks until an answer fits.
   ///
   /// @throws ProcessFailed if none comes within five minutes
   public static <T> T comes(String what, Supplier<T> ask, Predicate<T> fits) {
-    var last = new AtomicReference<T>();
-    comesTrue(
-        what,
-        () -> {
-          last.set(ask.get());
-          return fits.test(last.get());
-        });
-    return last.get();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    T answer = ask.get();
+    while (!fits.test(answer)) {
+      if (System.nanoTime() > end) {
+        throw new ProcessFailed("Not within %s: %s".formatted(PATIENCE, what));
+      }
+      pause(POLL);
+      answer = ask.get();
+    }
+    return answer;
   }
 
   public static void pause(Duration length) {

@@ -1,8 +1,12 @@
 package dev.tollgate.web.console.tier;
 
+import dev.tollgate.web.error.ApiError;
+import dev.tollgate.web.error.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,10 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ModelFields {
 
   static final List<String> ALL = List.of("models.allow", "models.deny", "models.terms");
-  static final int MOST_ROWS = 200;
+  private static final Pattern ROW = Pattern.compile("(?:pattern|markup|cap|calls)\\.([0-9]{1,4})");
 
   private ModelFields() {}
 
+  /// @throws Refusal if a model or pattern has two rows, of which one would be lost
   static ObjectNode json(Map<String, String> typed) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ObjectNode models = json.putObject("models");
@@ -25,12 +30,15 @@ final class ModelFields {
     patterns(models.putArray("allow"), typed.getOrDefault("models.allow", ""));
     patterns(models.putArray("deny"), typed.getOrDefault("models.deny", ""));
     ObjectNode terms = models.putObject("terms");
-    for (int row = 0; row < MOST_ROWS; row++) {
+    for (String row : rows(typed)) {
       String pattern = typed.getOrDefault("pattern." + row, "").strip();
       ObjectNode own = JsonNodeFactory.instance.objectNode();
       number(own, "markup_percent", typed.get("markup." + row), false);
       number(own, "output_cap", typed.get("cap." + row), true);
       number(own, "month_calls", typed.get("calls." + row), true);
+      if (terms.has(pattern) && !own.isEmpty()) {
+        throw twice(pattern);
+      }
       if (!own.isEmpty()) {
         terms.set(pattern, own);
       }
@@ -55,6 +63,36 @@ final class ModelFields {
       row++;
     }
     return values;
+  }
+
+  /// How many rows there are up to the last in which something is typed.
+  static int filled(Map<String, String> typed) {
+    return typed.entrySet().stream()
+        .filter(each -> !each.getValue().isBlank())
+        .map(each -> ROW.matcher(each.getKey()))
+        .filter(Matcher::matches)
+        .mapToInt(each -> Integer.parseInt(each.group(1)) + 1)
+        .max()
+        .orElse(0);
+  }
+
+  /// The numbers of the rows, in the order of the form.
+  private static List<String> rows(Map<String, String> typed) {
+    return typed.keySet().stream()
+        .map(ROW::matcher)
+        .filter(Matcher::matches)
+        .map(each -> each.group(1))
+        .distinct()
+        .toList();
+  }
+
+  private static Refusal twice(String pattern) {
+    return new Refusal(
+        ApiError.ofField(
+            422,
+            "invalid_request",
+            "models.terms",
+            "'%s' has two rows; keep one of them".formatted(pattern)));
   }
 
   private static String lines(JsonNode patterns) {

@@ -132,7 +132,7 @@ class TierModelsController {
     Map<String, String> values =
         new LinkedHashMap<>(ModelFields.values(TierJson.write(desk.find(code).newest())));
     if (!model.isEmpty() && !values.containsValue(model)) {
-      values.put("pattern." + rows(values), model);
+      values.put("pattern." + ModelFields.filled(values), model);
     }
     view.addAttribute("wanted", model);
     return form(code, Typed.of(values), view);
@@ -143,8 +143,7 @@ class TierModelsController {
     model.addAttribute("tier", tier);
     model.addAttribute("code", code);
     model.addAttribute("form", form);
-    model.addAttribute(
-        "rows", Math.min(ModelFields.MOST_ROWS, rows(form.values()) + SPARE_ROWS) - 1);
+    model.addAttribute("rows", ModelFields.filled(form.values()) + SPARE_ROWS - 1);
     model.addAttribute(
         "admitted",
         prices.current().models().stream()
@@ -152,13 +151,5 @@ class TierModelsController {
             .count());
     model.addAttribute("known", prices.current().models());
     return "tier-models";
-  }
-
-  private static int rows(Map<String, String> values) {
-    int rows = 0;
-    while (!values.getOrDefault("pattern." + rows, "").isEmpty()) {
-      rows++;
-    }
-    return rows;
   }
 }
