@@ -63,7 +63,18 @@
     return action ? { contents: [{ value: "**" + action.owner + "." + action.name + "(" + action.arguments + ")**" }, { value: action.meaning }] } : null;
   }
 
+  // What the editor remembers while the page is open, to be given before it is used: that what is
+  // offered comes with its documentation beside it, until somebody closes that.
+  function opensDocumentation() {
+    const kept = new Map([["expandSuggestionDocs", true]]);
+    const read = (key, scope, otherwise) => kept.has(key) ? kept.get(key) : otherwise;
+    const never = () => ({ dispose() {} });
+    return { get: read, getBoolean: read, getNumber: read, getObject: read, store: (key, value) => kept.set(key, value),
+      remove: (key) => kept.delete(key), keys: () => [...kept.keys()], onDidChangeValue: () => never, onWillSaveState: never };
+  }
+
   window.drl = {
+    opensDocumentation,
     register(monaco, words) {
       monaco.languages.register({ id: "drl" });
       monaco.languages.setLanguageConfiguration("drl", { comments: { lineComment: "//" }, brackets: [["(", ")"]], autoClosingPairs: [{ open: "(", close: ")" }, { open: '"', close: '"' }] });

@@ -1,6 +1,8 @@
 // What lies below the editor: scenarios, a call to try, the difference, the effect, publishing.
 (function () {
   const KEPT = "What you typed is kept in this browser";
+  // How often each panel was asked for: an answer that a newer one overtook is not shown.
+  const asked = {};
 
   // Sends JSON; a session that ended is told at the top, and nothing is lost.
   async function post(path, body) {
@@ -18,12 +20,15 @@
 
   async function show(path, body, place) {
     const into = document.getElementById(place);
+    const turn = asked[place] = (asked[place] || 0) + 1;
     into.setAttribute("aria-busy", "true");
     if (into.childElementCount === 0) { into.textContent = "Working…"; }
     const answer = await post(path, body);
+    const text = answer ? await answer.text() : "";
+    if (turn !== asked[place]) { return into; }
     into.removeAttribute("aria-busy");
     if (!answer && into.childElementCount === 0) { into.textContent = ""; }
-    if (answer) { into.innerHTML = await answer.text(); window.htmx.process(into); }
+    if (answer) { into.innerHTML = text; window.htmx.process(into); }
     return into;
   }
 
@@ -56,6 +61,14 @@
       if (active() === "difference") { show("/admin/rules/difference", body(), "difference"); }
     }
 
+    // Of rules with something wrong nothing is known any more.
+    function outdated() {
+      const into = document.getElementById("scenarios");
+      asked.scenarios = (asked.scenarios || 0) + 1;
+      into.removeAttribute("aria-busy");
+      into.textContent = "Scenarios run once nothing is wrong with the rules.";
+    }
+
     async function publish(more) {
       const message = document.getElementById("publish-message");
       const at = document.getElementById("publish-at").value.trim();
@@ -85,6 +98,6 @@
       const to = event.target.closest("[data-file]");
       if (to) { goTo(to.dataset.file, Number(to.dataset.line), Number(to.dataset.column)); }
     });
-    return { refresh, post };
+    return { refresh, outdated, post };
   };
 })();

@@ -22,10 +22,12 @@
     let waiting = 0;
     let asked = 0;
 
-    window.drl.register(monaco, words);
     const dark = () => document.documentElement.getAttribute("data-bs-theme") === "dark";
-    const editor = monaco.editor.create(byId("editor"), { automaticLayout: true, minimap: { enabled: false }, glyphMargin: true, theme: dark() ? "tollgate-dark" : "tollgate-light",
-      scrollBeyondLastLine: false, fixedOverflowWidgets: true, tabSize: 2, fontSize: 13, accessibilitySupport: "on", ariaLabel: "Text of the file. Escape, then Tab, leaves it.", tabFocusMode: false, wordWrap: "on" });
+    const editor = monaco.editor.create(byId("editor"), { automaticLayout: true, minimap: { enabled: false }, glyphMargin: true,
+      scrollBeyondLastLine: false, fixedOverflowWidgets: true, tabSize: 2, fontSize: 13, accessibilitySupport: "on", ariaLabel: "Text of the file. Escape, then Tab, leaves it.", tabFocusMode: false, wordWrap: "on" },
+      { storageService: window.drl.opensDocumentation() });
+    window.drl.register(monaco, words);
+    monaco.editor.setTheme(dark() ? "tollgate-dark" : "tollgate-light");
     new MutationObserver(() => monaco.editor.setTheme(dark() ? "tollgate-dark" : "tollgate-light")).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
     // Tab writes spaces; after Escape it goes on to what follows, until the editor is entered anew.
     editor.addCommand(monaco.KeyCode.Escape, () => editor.updateOptions({ tabFocusMode: true }), "!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible && !inSnippetMode");
@@ -113,7 +115,7 @@
       mark();
       others(told);
       tree();
-      if (findings.length === 0) { panels.refresh(); }
+      if (findings.length === 0) { panels.refresh(); } else { panels.outdated(); }
     }
 
     function mark() {

@@ -105,6 +105,11 @@ public final class Shown {
     return TIME.format(at);
   }
 
+  /// @param iso as JSON has it
+  public static String time(String iso) {
+    return time(Instant.parse(iso));
+  }
+
   /// To the second.
   public static String second(Instant at) {
     return SECOND.format(at);

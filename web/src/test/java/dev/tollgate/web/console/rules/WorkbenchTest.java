@@ -50,6 +50,7 @@ class WorkbenchTest extends BrowserJourneys {
     append(page, HALF_OFF.replace("tierCode", "tierCod"));
     assertThat(page.locator("#findings")).containsText("tierCod");
     assertThat(page.locator("#findings")).containsText("tierCode");
+    assertThat(page.locator("#scenarios")).containsText("once nothing is wrong");
     looks.at(page, "rules-findings");
 
     press(page, "Undo all in this file");
@@ -100,6 +101,19 @@ class WorkbenchTest extends BrowserJourneys {
     assertThat(page.locator("#notices")).containsText("in force again");
     assertThat(price(customer)).isEqualTo(before);
     assertThat(chromium.misdeeds()).isEmpty();
+  }
+
+  @Test
+  void what_is_offered_while_one_types_comes_with_its_documentation() {
+    Page page = opened(Role.ANALYST);
+    open(page, "promotions.drl");
+    append(page, HALF_OFF.substring(0, HALF_OFF.indexOf("tierCode")));
+
+    page.keyboard().press("Control+Space");
+    page.keyboard().type("tierCo");
+
+    assertThat(page.locator(".suggest-widget")).containsText("tierCode");
+    assertThat(page.locator(".suggest-details")).containsText("the code of the tier");
   }
 
   @Test
