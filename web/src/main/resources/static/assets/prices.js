@@ -5,7 +5,7 @@
   const LIGHT = ["#1f6fd1", "#c2620a", "#2f8a45", "#8a4fb0", "#c0392b", "#0f7f85", "#6b7785", "#946200"];
   const DARK = ["#5aa2f0", "#f5a95c", "#6cc07f", "#c39be0", "#f08a80", "#5cc8cd", "#a9b4c0", "#e0bf5a"];
   const dark = () => document.documentElement.getAttribute("data-bs-theme") === "dark";
-  const number = (text) => text ? Number(text) : null;
+  const number = (text) => text ? Number(text.replaceAll(",", "")) : null;
   const day = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
   function read(table) {

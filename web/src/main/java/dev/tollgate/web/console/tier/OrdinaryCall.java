@@ -12,6 +12,7 @@ import dev.tollgate.engine.usage.UsageKind;
 import dev.tollgate.web.console.form.Shown;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.function.Function;
 
 /// A call of an ordinary size, by which prices of tiers and models are compared. The rules in force
 /// price it, as they would price the call itself.
@@ -36,11 +37,13 @@ public record OrdinaryCall(long input, long output) {
 
   public Cell cell(
       TierVersion tier, Model model, QuoteCall quotes, PricingRules rules, Instant at) {
-    return cell(usage(model), ServiceClass.STANDARD, tier, model, quotes, rules, at);
+    return cell(
+        usage(model), ServiceClass.STANDARD, tier, model, quotes, rules, at, Shown::credits);
   }
 
   /// What a tier makes of a thousand of one kind of usage alone. A credit is a tenth of a cent: so
-  /// many credits are as many dollars a million.
+  /// many credits are as many dollars a million. With all digits: people compare them with the
+  /// provider's list.
   public static Cell ofThousand(
       UsageKind kind,
       ServiceClass serviceClass,
@@ -50,7 +53,7 @@ public record OrdinaryCall(long input, long output) {
       PricingRules rules,
       Instant at) {
     Usage thousand = Usage.builder().set(kind, THOUSAND).build();
-    return cell(thousand, serviceClass, tier, model, quotes, rules, at);
+    return cell(thousand, serviceClass, tier, model, quotes, rules, at, Shown::plain);
   }
 
   private static Cell cell(
@@ -60,7 +63,8 @@ public record OrdinaryCall(long input, long output) {
       Model model,
       QuoteCall quotes,
       PricingRules rules,
-      Instant at) {
+      Instant at,
+      Function<BigDecimal, String> shown) {
     if (!tier.models().admits(model.name(), model.small())) {
       return Cell.without(tier.code(), "denied");
     }
@@ -72,9 +76,9 @@ public record OrdinaryCall(long input, long output) {
         yield new Cell(
             tier.code(),
             "priced",
-            Shown.credits(cost),
-            Shown.credits(priced.price().decimal()),
-            Shown.credits(margin),
+            shown.apply(cost),
+            shown.apply(priced.price().decimal()),
+            shown.apply(margin),
             margin.signum() < 0);
       }
     };
