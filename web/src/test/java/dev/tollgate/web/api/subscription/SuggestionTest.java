@@ -43,12 +43,12 @@ class SuggestionTest {
             INSERT INTO tier (code, sort) VALUES ('light', 90), ('nearly', 91), ('tiny', 92), ('once', 93);
             INSERT INTO tier_version (code, version, name, monthly_usd, may_lose, allowance_micros,
               overdraft_micros, features, small_only, models_allowed, models_denied, invite_only,
-              badge, markup_percent, calls_per_day)
+              badge, markup_percent, peak_factor, calls_per_day)
             VALUES
-              ('light', 1, 'Light', 2, false, 0, 0, '{chat}', false, '{}', '{}', false, 'grey', 300, null),
-              ('nearly', 1, 'Nearly', 9.5, false, 1000000000, 0, '{chat}', false, '{}', '{}', false, 'grey', 100, null),
-              ('tiny', 1, 'Tiny', 0, false, 0, 0, '{chat}', true, '{}', '{}', false, 'grey', 0, null),
-              ('once', 1, 'Once', 0, false, 0, 0, '{chat}', false, '{}', '{}', false, 'grey', 0, 1)
+              ('light', 1, 'Light', 2, false, 0, 0, '{chat}', false, '{}', '{}', false, 'grey', 300, 1, null),
+              ('nearly', 1, 'Nearly', 9.5, false, 1000000000, 0, '{chat}', false, '{}', '{}', false, 'grey', 100, 1, null),
+              ('tiny', 1, 'Tiny', 0, false, 0, 0, '{chat}', true, '{}', '{}', false, 'grey', 0, 1, null),
+              ('once', 1, 'Once', 0, false, 0, 0, '{chat}', false, '{}', '{}', false, 'grey', 0, 1, 1)
             """)
         .update();
   }
