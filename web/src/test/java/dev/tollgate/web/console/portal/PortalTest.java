@@ -47,7 +47,8 @@ class PortalTest extends PortalJourneys {
     page.getByText("Why this price").first().click();
     assertThat(page.locator("main")).containsText("Why this price");
     assertThat(page.locator(".portal-why")).containsText("markup");
-    assertThat(page.locator(".portal-why tbody tr").last()).containsText("+100 %");
+    assertThat(page.locator(".portal-why tbody tr", new Page.LocatorOptions().setHasText("markup")))
+        .containsText("+100 %");
     looks.at(page, "portal-call");
     go(page, "usage");
     assertThat(page.locator("#models")).containsText("sim-large");

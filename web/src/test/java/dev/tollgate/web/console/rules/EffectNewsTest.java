@@ -110,7 +110,9 @@ class EffectNewsTest extends BrowserJourneys {
     effect(page);
   }
 
+  /// Once all of the page is there: what is left while it loads complains.
   private static void effect(Page page) {
+    assertThat(page.locator("#findings")).containsText("Nothing is wrong");
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Effect")).click();
   }
 }
