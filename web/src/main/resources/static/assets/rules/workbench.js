@@ -24,7 +24,7 @@
 
     const dark = () => document.documentElement.getAttribute("data-bs-theme") === "dark";
     const editor = monaco.editor.create(byId("editor"), { automaticLayout: true, minimap: { enabled: false }, glyphMargin: true,
-      scrollBeyondLastLine: false, fixedOverflowWidgets: true, tabSize: 2, fontSize: 13, accessibilitySupport: "on", ariaLabel: "Text of the file. Escape, then Tab, leaves it.", tabFocusMode: false, wordWrap: "on" },
+      scrollBeyondLastLine: false, fixedOverflowWidgets: true, tabSize: 2, fontSize: 13, accessibilitySupport: "on", ariaLabel: "Text of the file. Escape, then Tab, leaves it.", tabFocusMode: false, wordWrap: "on", renderFinalNewline: "on" },
       { storageService: window.drl.opensDocumentation() });
     window.drl.register(monaco, words);
     monaco.editor.setTheme(dark() ? "tollgate-dark" : "tollgate-light");

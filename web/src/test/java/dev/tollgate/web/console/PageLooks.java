@@ -62,6 +62,10 @@ public final class PageLooks {
   /// What is wrong with a page whatever it is about: for axe even a little, by keys, and at 400 %.
   List<Object> walk(Page page) {
     page.waitForLoadState();
+    if (page.locator("#editor").count() > 0) {
+      // A page that is left while its editor loads complains of that.
+      page.locator("#editor .view-lines").first().waitFor();
+    }
     page.keyboard().press("Tab");
     List<Object> faults = new ArrayList<>();
     if (!page.locator(".skip-link:focus").isVisible()) {
